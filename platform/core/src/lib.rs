@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What every module stands on: ids, time, language, people and roles, and the ports
+//! through which one module reads another. Knows no module, no HTTP and no SQL.
+
+pub mod actor;
+#[cfg(feature = "db")]
+mod columns;
+pub mod id;
+pub mod locale;
+pub mod ports;
+pub mod random;
+pub mod time;
+
+pub use actor::{Actor, OrganisationKind, Role};
+pub use id::{AccountId, OrganisationId};
+pub use locale::Locale;
+pub use random::Ids;
+pub use time::{Clock, FixedClock, SystemClock, Timestamp};
+
+/// Used by the `id!` macro in other crates; not part of the public interface.
+#[doc(hidden)]
+pub mod hidden {
+    pub use serde;
+    #[cfg(feature = "db")]
+    pub use sqlx;
+    pub use uuid;
+}

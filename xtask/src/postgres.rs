@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A throw-away PostgreSQL cluster from the distribution's own binaries: socket only, in a
+//! temporary folder, gone at the end. No container engine, no server that must be running.
+
+use anyhow::{Context, bail, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub struct Cluster {
+    bin: PathBuf,
+    home: PathBuf,
+    as_root: bool,
+}
+
+impl Cluster {
+    pub fn start() -> anyhow::Result<Self> {
+        let as_root = command_output("id", &["-u"])?.trim() == "0";
+        let bin = match binaries() {
+            Some(bin) => bin,
+            None if as_root => install()?,
+            None => bail!("PostgreSQL's server binaries are missing: sudo apt-get install postgresql"),
+        };
+        let home = std::env::temp_dir().join(format!("gelijkwijzer-pg-{}", std::process::id()));
+        std::fs::create_dir_all(&home)?;
+        let cluster = Self { bin, home, as_root };
+        if as_root {
+            // The server refuses to run as root.
+            run("chown", &["postgres", cluster.path("")?.as_str()])?;
+        }
+        let data = cluster.path("data")?;
+        let log = cluster.path("log")?;
+        // trust: the socket stands in a folder of this run only. fsync off: nothing is kept.
+        cluster.tool(
+            "initdb",
+            &["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+        )?;
+        let options = format!(
+            "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c max_connections=200",
+            cluster.path("")?
+        );
+        cluster.tool("pg_ctl", &["-D", &data, "-l", &log, "-w", "-o", &options, "start"])?;
+        Ok(cluster)
+    }
+
+    /// The address of the cluster's first database.
+    pub fn url(&self) -> String {
+        let socket = self.home.to_string_lossy().replace('/', "%2F");
+        format!("postgres://postgres@{socket}/postgres")
+    }
+
+    fn path(&self, name: &str) -> anyhow::Result<String> {
+        let path = if name.is_empty() { self.home.clone() } else { self.home.join(name) };
+        Ok(path.to_str().context("the temporary folder has a name that is not UTF-8")?.to_owned())
+    }
+
+    fn tool(&self, name: &str, args: &[&str]) -> anyhow::Result<()> {
+        let program = self.bin.join(name);
+        let program = program.to_str().context("PostgreSQL stands in a folder that is not UTF-8")?;
+        if self.as_root {
+            let mut all = vec!["-u", "postgres", "--", program];
+            all.extend(args);
+            run("runuser", &all)
+        } else {
+            run(program, args)
+        }
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if let Ok(data) = self.path("data")
+            && let Err(error) = self.tool("pg_ctl", &["-D", &data, "-m", "immediate", "stop"])
+        {
+            eprintln!("the PostgreSQL cluster did not stop: {error:#}");
+        }
+        if let Err(error) = std::fs::remove_dir_all(&self.home) {
+            eprintln!("{} could not be removed: {error}", self.home.display());
+        }
+    }
+}
+
+/// The newest versioned folder of Debian's packages, when there is one.
+fn binaries() -> Option<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
+        .filter(|bin| bin.join("initdb").exists() && bin.join("pg_ctl").exists())
+        .collect();
+    found.sort_by_key(|bin| version(bin));
+    found.pop()
+}
+
+fn version(bin: &Path) -> u32 {
+    bin.parent()
+        .and_then(Path::file_name)
+        .and_then(|name| name.to_str())
+        .and_then(|name| name.parse().ok())
+        .unwrap_or(0)
+}
+
+fn install() -> anyhow::Result<PathBuf> {
+    println!("Installing the package postgresql: the stories also run on PostgreSQL.");
+    run("apt-get", &["update", "-qq"])?;
+    run("apt-get", &["install", "-y", "-qq", "postgresql"])?;
+    binaries().context("apt-get installed postgresql, but its binaries are not in /usr/lib/postgresql")
+}
+
+fn run(program: &str, args: &[&str]) -> anyhow::Result<()> {
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .with_context(|| format!("{program} could not be started"))?;
+    ensure!(
+        output.status.success(),
+        "`{program} {}` ended with {}: {}",
+        args.join(" "),
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(())
+}
+
+fn command_output(program: &str, args: &[&str]) -> anyhow::Result<String> {
+    let output = Command::new(program).args(args).output()?;
+    Ok(String::from_utf8(output.stdout)?)
+}
