@@ -14,7 +14,7 @@ pub mod time;
 pub use actor::{Actor, OrganisationKind, Role};
 pub use id::{AccountId, OrganisationId};
 pub use locale::Locale;
-pub use random::Ids;
+pub use random::{Ids, hex};
 pub use time::{Clock, FixedClock, SystemClock, Timestamp};
 
 /// Used by the `id!` macro in other crates; not part of the public interface.

@@ -46,11 +46,16 @@ impl Ids {
     pub fn token(&self) -> String {
         let mut random = [0u8; 32];
         self.fill(&mut random);
-        random.iter().fold(String::with_capacity(64), |mut text, byte| {
-            text.push_str(&format!("{byte:02x}"));
-            text
-        })
+        hex(&random)
     }
+}
+
+/// Lower-case hexadecimal, as in tokens and checksums.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        text.push_str(&format!("{byte:02x}"));
+        text
+    })
 }
 
 #[cfg(test)]
@@ -67,5 +72,6 @@ mod tests {
         assert_eq!(first.get_version_num(), 7);
         assert_eq!(a.v4::<Uuid>().get_version_num(), 4);
         assert_eq!(a.token().len(), 64);
+        assert_eq!(hex(&[0, 10, 255]), "000aff");
     }
 }
