@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of the database layer, each on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a failure in a story must stop the test")]
+#![expect(clippy::unwrap_used, reason = "a failure in a story must stop the test")]
 
 use gw_core::{Clock, Ids, OrganisationId, SystemClock, Timestamp};
 use gw_db::testing::on_both;
