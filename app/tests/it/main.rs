@@ -43,7 +43,9 @@ fn the_json_has_the_documented_shape() {
 fn a_plan_without_blocking_findings_ends_with_zero() {
     let path = file(
         "leeg",
-        r#"{"formaat":"gelijkwijzer-plan","versie":1,"plan":{"id":"p","portefeuillehouder":"wethouder"}}"#,
+        r#"{"formaat":"gelijkwijzer-plan","versie":1,
+            "plan":{"id":"p","portefeuillehouder":"wethouder","rollen":["werkgever"],"motivering_gronden":"later"},
+            "raadplegingen":[{"id":"r","stap":1,"afgerond_op":"2026-11-01"}]}"#,
     );
     let output = check_plan(&path, &[]);
     std::fs::remove_file(path).unwrap();

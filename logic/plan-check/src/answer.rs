@@ -8,6 +8,16 @@ use std::collections::BTreeMap;
 /// The values that led to the answer, by field name.
 pub type Found = BTreeMap<&'static str, Value>;
 
+/// Is a text absent or blank?
+pub fn empty(text: Option<&String>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// What a rule found where it found nothing.
+pub fn missing(field: &'static str) -> Found {
+    Found::from([(field, Value::Null)])
+}
+
 /// A list as a found value: sorted, because the order in the file must not show in the report.
 pub fn sorted<T: Ord + Serialize>(values: impl Iterator<Item = T>) -> Value {
     let mut values: Vec<_> = values.collect();

@@ -75,6 +75,10 @@ fn references(file: &PlanFile) -> Result<(), PlanFileError> {
     let indicators = ids("indicatoren", file.indicatoren.iter().map(|o| &o.id))?;
     let lines = ids("budgetregels", file.budgetregels.iter().map(|o| &o.id))?;
     let decisions = ids("besluiten", file.besluiten.iter().map(|o| &o.id))?;
+    ids("afstemming", file.afstemming.iter().map(|o| &o.id))?;
+    ids("raadplegingen", file.raadplegingen.iter().map(|o| &o.id))?;
+    ids("signalen", file.signalen.iter().map(|o| &o.id))?;
+    ids("oude_activiteiten", file.oude_activiteiten.iter().map(|o| &o.id))?;
     ids("maatregelen", file.maatregelen.iter().map(|o| &o.id))?;
     for problem in &file.problemen {
         refer(format!("problemen[{}].bronnen", problem.id), &sources, &problem.bronnen)?;

@@ -15,7 +15,7 @@ pub struct Texts {
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
-    /// `plan`, `doel` or `maatregel`.
+    /// `plan`, `doel`, `maatregel`, `indicator`, `raadpleging`, `signaal` or `oude_activiteit`.
     pub soort: String,
     pub id: String,
     pub titel: String,

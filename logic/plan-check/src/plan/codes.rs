@@ -203,4 +203,38 @@ codes! {
         GezamenlijkDoel = "gezamenlijk_doel",
         HeldenOfZieligheid = "helden_of_zieligheid",
     }
+    Beleidsveld {
+        Onderwijs = "onderwijs",
+        Arbeidsmarkt = "arbeidsmarkt",
+        Wonen = "wonen",
+        Veiligheid = "veiligheid",
+        WmoZorgJeugd = "wmo_zorg_jeugd",
+        Sport = "sport",
+        HorecaUitgaan = "horeca_uitgaan",
+        InkoopSubsidies = "inkoop_subsidies",
+        HrEigenOrganisatie = "hr_eigen_organisatie",
+        Toegankelijkheid = "toegankelijkheid",
+        Regenboog = "regenboog",
+        EmancipatieVeiligeSteden = "emancipatie_veilige_steden",
+        Integratie = "integratie",
+        CultuurErfgoed = "cultuur_erfgoed",
+        DigitaalDienstverlening = "digitaal_dienstverlening",
+    }
+    Meetmoment {
+        Direct = "direct",
+        Weken = "weken",
+        Maanden3 = "maanden_3",
+        Jaar1 = "jaar_1",
+    }
+    Verwerking {
+        Overgenomen = "overgenomen",
+        Deels = "deels",
+        Later = "later",
+        Niet = "niet",
+        NietVanOns = "niet_van_ons",
+    }
+    Vervolg {
+        Doorgaan = "doorgaan",
+        Stoppen = "stoppen",
+    }
 }

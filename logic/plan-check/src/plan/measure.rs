@@ -44,6 +44,8 @@ object! {
         zichtbaarheidsactie: Option<bool>,
         veiligheidsplan: Option<bool>,
         kosteloos: Option<bool>,
+        /// Are prevention and assistance done by different people?
+        adv_gescheiden: Option<bool>,
         uren_opzet: Option<f64>,
         uren_per_jaar: Option<f64>,
         evaluatiemoment: Option<String>,

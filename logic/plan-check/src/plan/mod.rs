@@ -38,7 +38,11 @@ object! {
         indicatoren: Vec<Indicator>,
         maatregelen: Vec<Maatregel>,
         budgetregels: Vec<Budgetregel>,
+        afstemming: Vec<Afstemming>,
         besluiten: Vec<Besluit>,
+        raadplegingen: Vec<Raadpleging>,
+        signalen: Vec<Signaal>,
+        oude_activiteiten: Vec<OudeActiviteit>,
     }
 }
 object! {
@@ -52,7 +56,14 @@ object! {
         begin: Option<Date>,
         eind: Option<Date>,
         gronden: Vec<Grond>,
+        motivering_gronden: Option<String>,
         rollen: Vec<Rol>,
+        incidentprotocol: Option<bool>,
+        lokale_inclusie_agenda_gekoppeld: Option<bool>,
+        wgv_werkwijze_gekoppeld: Option<bool>,
+        adv_betrokken_stappen: Option<Vec<u8>>,
+        /// The other policy that holds the paragraph, when there is no plan of its own.
+        ingebed_in: Option<String>,
         portefeuillehouder: Option<String>,
         trekker: Option<String>,
         vervanger: Option<String>,
@@ -96,6 +107,10 @@ object! {
         soort: Option<IndicatorSoort>,
         richting: Option<Richting>,
         meet: Option<Meet>,
+        /// Size of the sample.
+        n: Option<u32>,
+        kleinste_gepubliceerde_n: Option<u32>,
+        meetmomenten: Option<Vec<Meetmoment>>,
     }
 }
 object! {
@@ -104,4 +119,28 @@ object! {
 }
 object! {
     Besluit { id: String, datum: Option<Date>, orgaan: Option<String>, uitkomst: Option<String> }
+}
+object! {
+    Afstemming { id: String, beleidsveld: Option<Beleidsveld>, contact: Option<String>, afspraak: Option<String>, datum: Option<Date> }
+}
+object! {
+    Raadpleging {
+        id: String,
+        doel: Option<String>,
+        /// The step of the six in which people were heard.
+        stap: Option<u8>,
+        vorm: Option<String>,
+        gronden: Vec<Grond>,
+        deelnemers_n: Option<u32>,
+        bijzondere_gegevens: Option<bool>,
+        avg_grondslag: Option<String>,
+        afgerond_op: Option<Date>,
+        terugkoppeling_op: Option<Date>,
+    }
+}
+object! {
+    Signaal { id: String, tekst_geanonimiseerd: Option<String>, verwerking: Option<Verwerking>, motivering: Option<String> }
+}
+object! {
+    OudeActiviteit { id: String, titel: Option<String>, besluit: Option<Vervolg> }
 }

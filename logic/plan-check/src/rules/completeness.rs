@@ -3,7 +3,7 @@
 //! hit; yes-or-no facts that are absent are unknown.
 
 use super::{Plan, Rule, Test, Text};
-use crate::answer::{Answer, Found, sorted};
+use crate::answer::{Answer, Found, empty, missing, sorted};
 use crate::plan::{BronSoort, Doel, Maatregel, PlanStatus};
 use serde_json::json;
 
@@ -217,14 +217,6 @@ pub(super) const RULES: &[Rule] = &[
         sources: &["policy 4.3"],
     },
 ];
-
-fn empty(text: Option<&String>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
-}
-
-fn missing(field: &'static str) -> Found {
-    Found::from([(field, json!(null))])
-}
 
 fn no_indicator(_: &Plan<'_>, goal: &Doel) -> Answer {
     Answer::hit_if(goal.indicatoren.is_empty(), missing("indicatoren"))

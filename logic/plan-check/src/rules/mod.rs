@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The rules: tables of conditions, messages and sources. Groups A (completeness) and B (risk of
-//! backfire) stand here; C (evidence and fit), D (process) and E (indicators) come next.
+//! The rules: tables of conditions, messages and sources. Groups A (completeness), B (risk of
+//! backfire), D (process) and E (indicators) stand here; C (evidence and fit) comes next.
 
 mod backfire;
 mod backfire_table;
 mod completeness;
+mod indicators;
+mod process;
 
 use crate::answer::{Answer, Found};
-use crate::plan::{Doel, Maatregel, PlanFile};
+use crate::plan::{Doel, Indicator, Maatregel, OudeActiviteit, PlanFile, Raadpleging, Signaal};
 use crate::report::{Finding, Report, Subject, Texts};
 use jiff::civil::Date;
 
 /// A plan keeps the version that it was checked with.
-pub const RULESET_VERSION: &str = "2026.11-AB";
+pub const RULESET_VERSION: &str = "2026.11-ABDE";
 
 /// An unknown never weighs more than this.
 const SEVEREST_UNKNOWN: u8 = 2;
@@ -40,6 +42,10 @@ enum Test {
     Plan(fn(&Plan<'_>) -> Answer),
     Goal(fn(&Plan<'_>, &Doel) -> Answer),
     Measure(fn(&Plan<'_>, &Maatregel) -> Answer),
+    Indicator(fn(&Plan<'_>, &Indicator) -> Answer),
+    Consultation(fn(&Plan<'_>, &Raadpleging) -> Answer),
+    Signal(fn(&Plan<'_>, &Signaal) -> Answer),
+    OldActivity(fn(&Plan<'_>, &OudeActiviteit) -> Answer),
 }
 
 struct Rule {
@@ -52,7 +58,8 @@ struct Rule {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    completeness::RULES.iter().chain(backfire_table::RULES)
+    let tables = [completeness::RULES, backfire_table::RULES, process::RULES, indicators::RULES];
+    tables.into_iter().flatten()
 }
 
 /// The ids of all rules, in order.
@@ -101,6 +108,10 @@ fn subject(kind: &str, id: &str, title: Option<&String>) -> Subject {
     Subject { soort: kind.to_owned(), id: id.to_owned(), titel: title.cloned().unwrap_or_default() }
 }
 
+fn each<T>(objects: &[T], judge: impl Fn(&T) -> (Subject, Answer)) -> Vec<(Subject, Answer)> {
+    objects.iter().map(judge).collect()
+}
+
 impl Rule {
     fn answers(&self, plan: &Plan<'_>) -> Vec<(Subject, Answer)> {
         let file = plan.file;
@@ -109,13 +120,22 @@ impl Rule {
                 vec![(subject("plan", &file.plan.id, file.plan.titel.as_ref()), test(plan))]
             }
             Test::Goal(test) => {
-                let goals = file.doelen.iter();
-                goals.map(|d| (subject("doel", &d.id, d.eindtoestand.as_ref()), test(plan, d))).collect()
+                each(&file.doelen, |d| (subject("doel", &d.id, d.eindtoestand.as_ref()), test(plan, d)))
             }
             Test::Measure(test) => {
-                let measures = file.maatregelen.iter();
-                measures.map(|m| (subject("maatregel", &m.id, m.titel.as_ref()), test(plan, m))).collect()
+                each(&file.maatregelen, |m| (subject("maatregel", &m.id, m.titel.as_ref()), test(plan, m)))
             }
+            Test::Indicator(test) => {
+                each(&file.indicatoren, |i| (subject("indicator", &i.id, i.naam.as_ref()), test(plan, i)))
+            }
+            Test::Consultation(test) => {
+                each(&file.raadplegingen, |r| (subject("raadpleging", &r.id, r.doel.as_ref()), test(plan, r)))
+            }
+            // The text of a signal comes from residents: it does not travel with a finding.
+            Test::Signal(test) => each(&file.signalen, |s| (subject("signaal", &s.id, None), test(plan, s))),
+            Test::OldActivity(test) => each(&file.oude_activiteiten, |a| {
+                (subject("oude_activiteit", &a.id, a.titel.as_ref()), test(plan, a))
+            }),
         }
     }
 

@@ -19,6 +19,8 @@ fn heidebrink_gives_what_it_was_made_for() {
         ("A14", "plan"),
         ("B01", "m2"),
         ("B05", "m1"),
+        ("D04", "plan"),
+        ("D12", "m7"),
     ] {
         assert!(report.hits(rule, object), "{rule} on {object}");
     }
