@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Types and rules, without storage or pages.
+
+mod port;
+mod reference;
+mod search;
+mod similar;
+
+pub use port::AsOf;
+pub use reference::{Merger, Municipality, ReferenceError, ReferenceSet};
+pub use similar::Distance;
