@@ -29,6 +29,8 @@ pub enum PlanFileError {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn parse_plan(text: &str) -> Result<PlanFile, PlanFileError> {
+    // Editors on Windows put a mark before the text; it says nothing about the plan.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let reader = &mut serde_json::Deserializer::from_str(text);
     let file: PlanFile = serde_path_to_error::deserialize(reader).map_err(|e| PlanFileError::Shape {
         path: e.path().to_string(),
@@ -147,5 +149,6 @@ mod tests {
         let file = PlanFile { formaat: FORMAAT.to_owned(), versie: VERSIE, ..PlanFile::default() };
         let text = serde_json::to_string(&file).unwrap();
         assert_eq!(parse_plan(&text).unwrap(), file);
+        assert_eq!(parse_plan(&format!("\u{feff}{text}")).unwrap(), file, "with a byte order mark");
     }
 }
