@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Search by name, alias and old name. People type "den haag", "s-hertogenbosch" or "sudwest".
+//! Search by name and alias, ended municipalities included. People type "den haag", "s-hertogenbosch" or "sudwest".
 
 use super::{Municipality, ReferenceSet};
 use jiff::civil::Date;
@@ -40,7 +40,7 @@ fn fit(query: &str, name: &str) -> Option<Fit> {
 }
 
 impl ReferenceSet {
-    /// The municipalities whose name, other name or old name fits, best first, then the ones that
+    /// The municipalities whose name or other name fits, best first, then the ones that
     /// exist on `day`, then the largest. An ended one is found too: the screen offers its successor.
     pub fn find(&self, query: &str, day: Date, limit: usize) -> Vec<&Municipality> {
         let query = fold(query);
