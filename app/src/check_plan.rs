@@ -5,7 +5,7 @@ use anyhow::Context;
 use gw_core::{Clock, SystemClock};
 use jiff::civil::Date;
 use plan_check::{Finding, Report, check, parse_plan};
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -23,13 +23,18 @@ pub struct Args {
 
 const BLOCKED: u8 = 1;
 const NO_PLAN: u8 = 2;
+const NOT_WRITTEN: u8 = 3;
 
 pub fn run(args: &Args) -> ExitCode {
     match report(&args.plan, args.datum.unwrap_or_else(|| SystemClock.today())) {
         Ok(report) => match show(&report, args.json) {
-            Ok(()) if report.blocking().next().is_none() => ExitCode::SUCCESS,
-            // A reader that stops early (`| head`) is no fault of the plan.
-            Ok(()) | Err(_) => ExitCode::from(BLOCKED),
+            // A reader that stops early (`| head`) changes nothing about the plan.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                eprintln!("de uitkomst is niet te schrijven: {error}");
+                ExitCode::from(NOT_WRITTEN)
+            }
+            _ if report.blocking().next().is_some() => ExitCode::from(BLOCKED),
+            _ => ExitCode::SUCCESS,
         },
         Err(error) => {
             eprintln!("{}: {error:#}", args.plan.display());
@@ -44,7 +49,7 @@ fn report(file: &Path, date: Date) -> anyhow::Result<Report> {
     Ok(check(&plan, date))
 }
 
-fn show(report: &Report, json: bool) -> anyhow::Result<()> {
+fn show(report: &Report, json: bool) -> io::Result<()> {
     let mut out = std::io::stdout().lock();
     if json {
         writeln!(out, "{}", serde_json::to_string_pretty(report)?)?;

@@ -20,7 +20,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Toetst een planbestand. Uitkomst 0: niets blokkeert; 1: een bevinding blokkeert
-    /// vaststelling; 2: het bestand is geen plan.
+    /// vaststelling; 2: het bestand is geen plan; 3: de uitkomst is niet te schrijven.
     CheckPlan(check_plan::Args),
 }
 

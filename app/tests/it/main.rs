@@ -21,6 +21,16 @@ fn file(name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// A plan without any finding.
+fn quiet_plan(name: &str) -> PathBuf {
+    file(
+        name,
+        r#"{"formaat":"gelijkwijzer-plan","versie":1,
+            "plan":{"id":"p","portefeuillehouder":"wethouder","rollen":["werkgever"],"motivering_gronden":"later"},
+            "raadplegingen":[{"id":"r","stap":1,"afgerond_op":"2026-11-01"}]}"#,
+    )
+}
+
 #[test]
 fn the_example_is_blocked_by_the_wheelchair_course_and_says_why() {
     let output = check_plan(&example(), &[]);
@@ -41,12 +51,7 @@ fn the_json_has_the_documented_shape() {
 
 #[test]
 fn a_plan_without_blocking_findings_ends_with_zero() {
-    let path = file(
-        "leeg",
-        r#"{"formaat":"gelijkwijzer-plan","versie":1,
-            "plan":{"id":"p","portefeuillehouder":"wethouder","rollen":["werkgever"],"motivering_gronden":"later"},
-            "raadplegingen":[{"id":"r","stap":1,"afgerond_op":"2026-11-01"}]}"#,
-    );
+    let path = quiet_plan("stil");
     let output = check_plan(&path, &[]);
     std::fs::remove_file(path).unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -66,4 +71,15 @@ fn what_is_no_plan_ends_with_two_and_names_the_place() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text.contains("maatregelen[0].type"), "{text}");
     assert_eq!(check_plan(&PathBuf::from("/bestaat/niet.json"), &[]).status.code(), Some(2));
+}
+
+#[test]
+fn a_result_that_cannot_be_written_is_no_verdict_on_the_plan() {
+    let path = quiet_plan("vol");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_gelijkwijzer"));
+    let output = program.arg("check-plan").arg(&path).stdout(full).output().unwrap();
+    std::fs::remove_file(path).unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("niet te schrijven"));
 }

@@ -1,107 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! E. Indicators and monitoring. E08 to E10 judge the monitor, and come with it.
 
-use super::{Plan, Rule, Test, Text};
+use super::Plan;
 use crate::answer::{Answer, Found, sorted};
 use crate::plan::{Doel, Indicator, IndicatorSoort, Maatregel, MaatregelType, Meet, Meetmoment, Richting};
 use serde_json::json;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "E01",
-        severity: 4,
-        test: Test::Indicator(fewer_reports),
-        message: Text {
-            nl: "Minder meldingen is geen succesmaat; het kan minder vertrouwen betekenen.",
-            en: "Fewer reports is no measure of success; it can mean less trust.",
-        },
-        solution: Text {
-            nl: "Meet ervaringen of het vertrouwen in melden.",
-            en: "Measure experiences, or trust in reporting.",
-        },
-        sources: &["CBS Veiligheidsmonitor 2021"],
-    },
-    Rule {
-        id: "E02",
-        severity: 3,
-        test: Test::Goal(activity_measured),
-        message: Text {
-            nl: "Alleen activiteit gemeten; voeg een uitkomst toe.",
-            en: "Only activity is measured; add an outcome.",
-        },
-        solution: Text {
-            nl: "Voeg een indicator toe die een uitkomst meet.",
-            en: "Add an indicator that measures an outcome.",
-        },
-        sources: &["handreiking stap 6"],
-    },
-    Rule {
-        id: "E03",
-        severity: 2,
-        test: Test::Measure(satisfaction_only),
-        message: Text { nl: "Waardering is geen effect.", en: "Appreciation is no effect." },
-        solution: Text {
-            nl: "Meet ook kennis, gedrag of ongelijkheid.",
-            en: "Also measure knowledge, behaviour or inequality.",
-        },
-        sources: &["Bezrukova 2016"],
-    },
-    Rule {
-        id: "E04",
-        severity: 3,
-        test: Test::Indicator(implicit_test),
-        message: Text {
-            nl: "Geen geldige maat voor gedragsverandering.",
-            en: "No valid measure of a change in behaviour.",
-        },
-        solution: Text {
-            nl: "Kies een maat van gedrag of uitkomst.",
-            en: "Choose a measure of behaviour or outcome.",
-        },
-        sources: &["Forscher 2019"],
-    },
-    Rule {
-        id: "E05",
-        severity: 2,
-        test: Test::Goal(sample_too_small),
-        message: Text {
-            nl: "Met deze steekproef is de verandering niet te zien.",
-            en: "With this sample the change cannot be seen.",
-        },
-        solution: Text {
-            nl: "Vergroot de steekproef, of meet in een groter gebied.",
-            en: "Enlarge the sample, or measure in a larger area.",
-        },
-        sources: &["statistiek"],
-    },
-    Rule {
-        id: "E06",
-        severity: 4,
-        test: Test::Indicator(group_too_small),
-        message: Text {
-            nl: "Te klein: herleidbaar en onbetrouwbaar.",
-            en: "Too small: traceable and unreliable.",
-        },
-        solution: Text { nl: "Publiceer pas vanaf tien mensen.", en: "Publish from ten people up." },
-        sources: &["AVG"],
-    },
-    Rule {
-        id: "E07",
-        severity: 2,
-        test: Test::Indicator(measured_at_once),
-        message: Text {
-            nl: "Meet ook na ≥ 3 maanden; veel effecten verdwijnen in uren tot dagen.",
-            en: "Also measure after ≥ 3 months; many effects are gone in hours to days.",
-        },
-        solution: Text {
-            nl: "Plan een tweede meting na drie maanden of meer.",
-            en: "Plan a second measurement after three months or more.",
-        },
-        sources: &["Lai 2016"],
-    },
-];
-
-fn fewer_reports(_: &Plan<'_>, indicator: &Indicator) -> Answer {
+pub(super) fn fewer_reports(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     Answer::choice(indicator.meet, &[Meet::Meldingen], "meet", Meet::code).and(Answer::choice(
         indicator.richting,
         &[Richting::Daling],
@@ -114,7 +19,7 @@ fn of<'a>(plan: &Plan<'a>, ids: &'a [String]) -> impl Iterator<Item = &'a Indica
     plan.file.indicatoren.iter().filter(move |indicator| ids.contains(&indicator.id))
 }
 
-fn activity_measured(plan: &Plan<'_>, goal: &Doel) -> Answer {
+pub(super) fn activity_measured(plan: &Plan<'_>, goal: &Doel) -> Answer {
     let activity = [IndicatorSoort::Input, IndicatorSoort::Output];
     of(plan, &goal.indicatoren)
         .map(|indicator| Answer::choice(indicator.soort, &activity, "soort", IndicatorSoort::code))
@@ -123,7 +28,7 @@ fn activity_measured(plan: &Plan<'_>, goal: &Doel) -> Answer {
 }
 
 /// An implicit test is no second indicator: E04 rejects it.
-fn satisfaction_only(plan: &Plan<'_>, measure: &Maatregel) -> Answer {
+pub(super) fn satisfaction_only(plan: &Plan<'_>, measure: &Maatregel) -> Answer {
     if !measure.is(&[MaatregelType::Training, MaatregelType::Elearning]) {
         return Answer::Silent;
     }
@@ -134,7 +39,7 @@ fn satisfaction_only(plan: &Plan<'_>, measure: &Maatregel) -> Answer {
         .unwrap_or(Answer::Silent)
 }
 
-fn implicit_test(_: &Plan<'_>, indicator: &Indicator) -> Answer {
+pub(super) fn implicit_test(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     Answer::choice(indicator.meet, &[Meet::ImplicieteTest], "meet", Meet::code)
 }
 
@@ -143,7 +48,7 @@ const PERCENT: &str = "procent";
 const Z95: f64 = 1.96;
 
 /// Half the 95 percent interval of a share is wider than half the change that is wanted.
-fn sample_too_small(plan: &Plan<'_>, goal: &Doel) -> Answer {
+pub(super) fn sample_too_small(plan: &Plan<'_>, goal: &Doel) -> Answer {
     let baseline = goal.nulmeting.as_ref().and_then(|baseline| baseline.waarde);
     let (Some(now), Some(target)) = (baseline, goal.streefwaarde) else { return Answer::Silent };
     of(plan, &goal.indicatoren)
@@ -163,7 +68,7 @@ fn sample_too_small(plan: &Plan<'_>, goal: &Doel) -> Answer {
 /// Below ten people a figure can be traced to someone (decision on consultations and workbench).
 const SMALLEST_GROUP: u32 = 10;
 
-fn group_too_small(_: &Plan<'_>, indicator: &Indicator) -> Answer {
+pub(super) fn group_too_small(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     let found = Found::from([("kleinste_gepubliceerde_n", json!(indicator.kleinste_gepubliceerde_n))]);
     match indicator.kleinste_gepubliceerde_n {
         None => Answer::Unknown(found),
@@ -171,7 +76,7 @@ fn group_too_small(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     }
 }
 
-fn measured_at_once(_: &Plan<'_>, indicator: &Indicator) -> Answer {
+pub(super) fn measured_at_once(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     let Some(moments) = &indicator.meetmomenten else {
         return Answer::Unknown(Found::from([("meetmomenten", json!(null))]));
     };

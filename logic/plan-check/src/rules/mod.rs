@@ -5,8 +5,11 @@
 mod backfire;
 mod backfire_table;
 mod completeness;
+mod completeness_table;
 mod indicators;
+mod indicators_table;
 mod process;
+mod process_table;
 
 use crate::answer::{Answer, Found};
 use crate::plan::{Doel, Indicator, Maatregel, OudeActiviteit, PlanFile, Raadpleging, Signaal};
@@ -58,7 +61,8 @@ struct Rule {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    let tables = [completeness::RULES, backfire_table::RULES, process::RULES, indicators::RULES];
+    let tables =
+        [completeness_table::RULES, backfire_table::RULES, process_table::RULES, indicators_table::RULES];
     tables.into_iter().flatten()
 }
 

@@ -6,6 +6,9 @@
 mod examples;
 mod golden;
 mod order;
+mod pairs_ab;
+mod pairs_de;
+mod sound;
 
 use jiff::civil::{Date, date};
 
