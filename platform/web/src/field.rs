@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The fields of the form kit. Each draws its label, hint, error and value in the one right way
+//! (label above, error linked by `aria-describedby`, no `required`); a template writes
+//! `{{ form.text("naam", "Naam").hint("…") }}`.
+
+use crate::{FormState, t_web};
+use askama::Template;
+use gw_core::Locale;
+
+macro_rules! component {
+    ($name:ident) => {
+        // The template escapes every value itself.
+        impl askama::filters::HtmlSafe for $name<'_> {}
+    };
+}
+
+/// A field of one line.
+#[derive(Template)]
+#[template(path = "components/text.html")]
+pub struct Text<'a> {
+    name: &'a str,
+    label: String,
+    hint: String,
+    kind: &'static str,
+    autocomplete: &'static str,
+    inputmode: &'static str,
+    short: bool,
+    optional: Option<&'static str>,
+    value: &'a str,
+    error: Option<&'a str>,
+}
+component!(Text);
+
+/// A field of several lines.
+#[derive(Template)]
+#[template(path = "components/area.html")]
+pub struct Area<'a> {
+    name: &'a str,
+    label: String,
+    hint: String,
+    rows: u8,
+    optional: Option<&'static str>,
+    value: &'a str,
+    error: Option<&'a str>,
+}
+component!(Area);
+
+/// One thing to choose.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    /// What it means; may be empty.
+    pub note: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), note: String::new() }
+    }
+
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// A list that folds out.
+#[derive(Template)]
+#[template(path = "components/select.html")]
+pub struct Select<'a> {
+    name: &'a str,
+    label: String,
+    hint: String,
+    empty: Option<&'static str>,
+    choices: Vec<Choice>,
+    value: &'a str,
+    error: Option<&'a str>,
+}
+component!(Select);
+
+/// Large choices under one question: one of them, or any number.
+#[derive(Template)]
+#[template(path = "components/choices.html")]
+pub struct Choices<'a> {
+    name: &'a str,
+    legend: String,
+    hint: String,
+    many: bool,
+    choices: Vec<Choice>,
+    form: &'a FormState,
+    error: Option<&'a str>,
+}
+component!(Choices);
+
+/// The errors above the form, each a link to its field.
+#[derive(Template)]
+#[template(path = "components/summary.html")]
+pub struct Summary<'a> {
+    title: &'static str,
+    errors: &'a [(String, String)],
+}
+component!(Summary);
+
+impl FormState {
+    pub fn text<'a>(&'a self, name: &'a str, label: impl Into<String>) -> Text<'a> {
+        Text {
+            name,
+            label: label.into(),
+            hint: String::new(),
+            kind: "text",
+            autocomplete: "",
+            inputmode: "",
+            short: false,
+            optional: None,
+            value: self.value(name),
+            error: self.error(name),
+        }
+    }
+
+    pub fn area<'a>(&'a self, name: &'a str, label: impl Into<String>) -> Area<'a> {
+        Area {
+            name,
+            label: label.into(),
+            hint: String::new(),
+            rows: 4,
+            optional: None,
+            value: self.value(name),
+            error: self.error(name),
+        }
+    }
+
+    pub fn select<'a>(&'a self, name: &'a str, label: impl Into<String>, choices: Vec<Choice>) -> Select<'a> {
+        Select {
+            name,
+            label: label.into(),
+            hint: String::new(),
+            empty: None,
+            choices,
+            value: self.value(name),
+            error: self.error(name),
+        }
+    }
+
+    /// One of these.
+    pub fn one_of<'a>(&'a self, name: &'a str, legend: impl Into<String>, choices: Vec<Choice>) -> Choices<'a> {
+        Choices {
+            name,
+            legend: legend.into(),
+            hint: String::new(),
+            many: false,
+            choices,
+            form: self,
+            error: self.error(name),
+        }
+    }
+
+    /// Any number of these.
+    pub fn any_of<'a>(&'a self, name: &'a str, legend: impl Into<String>, choices: Vec<Choice>) -> Choices<'a> {
+        Choices { many: true, ..self.one_of(name, legend, choices) }
+    }
+
+    /// Empty when the form has no errors.
+    pub fn summary(&self, locale: Locale) -> Summary<'_> {
+        Summary { title: t_web!(locale, "form-errors"), errors: self.errors() }
+    }
+}
+
+macro_rules! hint {
+    ($($name:ident),+) => {$(
+        impl $name<'_> {
+            #[must_use]
+            pub fn hint(mut self, hint: impl Into<String>) -> Self {
+                self.hint = hint.into();
+                self
+            }
+        }
+    )+};
+}
+hint!(Text, Area, Select, Choices);
+
+impl Text<'_> {
+    #[must_use]
+    pub const fn email(mut self) -> Self {
+        self.kind = "email";
+        self.autocomplete = "email";
+        self
+    }
+
+    /// `new`: a password that is being chosen.
+    #[must_use]
+    pub const fn password(mut self, new: bool) -> Self {
+        self.kind = "password";
+        self.autocomplete = if new { "new-password" } else { "current-password" };
+        self
+    }
+
+    #[must_use]
+    pub const fn autocomplete(mut self, value: &'static str) -> Self {
+        self.autocomplete = value;
+        self
+    }
+
+    /// Digits on a telephone's keyboard. The kind stays text: a number field swallows what it
+    /// does not understand, and then nothing can say what was wrong.
+    #[must_use]
+    pub const fn number(mut self) -> Self {
+        self.inputmode = "numeric";
+        self.short = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn date(mut self) -> Self {
+        self.kind = "date";
+        self.short = true;
+        self
+    }
+
+    #[must_use]
+    pub fn optional(mut self, locale: Locale) -> Self {
+        self.optional = Some(t_web!(locale, "form-optional"));
+        self
+    }
+}
+
+impl Area<'_> {
+    #[must_use]
+    pub const fn rows(mut self, rows: u8) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    #[must_use]
+    pub fn optional(mut self, locale: Locale) -> Self {
+        self.optional = Some(t_web!(locale, "form-optional"));
+        self
+    }
+}
+
+impl Select<'_> {
+    /// A first line that chooses nothing.
+    #[must_use]
+    pub const fn empty(mut self, label: &'static str) -> Self {
+        self.empty = Some(label);
+        self
+    }
+}
+
+/// The id of the n-th choice; the summary links to the first.
+fn choice_id(name: &str, at: &usize) -> String {
+    if *at == 0 { name.to_owned() } else { format!("{name}-{at}") }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What every handler knows of its request: language, path, who acts.
+
+use crate::{Problem, Shell};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use gw_core::{Actor, Locale};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// Settings of this site that pages show.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Demo mode: a banner on each page, one-button sign-in, the mailbox page.
+    pub demo: bool,
+}
+
+/// One request, before its body.
+#[derive(Clone)]
+pub struct Visit {
+    pub locale: Locale,
+    /// Path without language prefix: `/werkbank`.
+    pub path: String,
+    /// The part after the question mark, as sent.
+    pub query: Option<String>,
+    pub actor: Option<Arc<Actor>>,
+    /// The session cookie's value, for sign-out.
+    pub session: Option<String>,
+    pub site: Arc<Site>,
+}
+
+/// Who belongs to a session cookie. The accounts module answers.
+pub trait Identify: Send + Sync {
+    fn identify<'a>(
+        &'a self,
+        cookie: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<Arc<Actor>>, Problem>> + Send + 'a>>;
+}
+
+impl Visit {
+    /// The person behind the request; the route's access has been checked before.
+    pub fn actor(&self) -> Result<&Actor, Problem> {
+        self.actor.as_deref().ok_or(Problem::SignIn)
+    }
+
+    /// The address of a path of this site in the language of this request.
+    pub fn href(&self, path: &str) -> String {
+        self.locale.href(path)
+    }
+
+    /// The layout around a page; `title` is what the page is about.
+    pub fn shell(&self, title: impl Into<String>) -> Shell {
+        Shell::new(self.clone(), title.into())
+    }
+
+    /// One value of the query, decoded; the first when there are more.
+    pub fn query(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_deref()?.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Visit {
+    type Rejection = Problem;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get::<Self>().cloned().ok_or(Problem::NotFound)
+    }
+}
