@@ -10,12 +10,14 @@
 pub mod audit;
 pub mod backup;
 mod connect;
+mod ctx;
 mod macros;
 pub mod migrate;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use connect::{AsConn, ConnRef, Db, ReadConn, Tx};
+pub use ctx::Ctx;
 pub use migrate::Migration;
 pub use sqlx;
 

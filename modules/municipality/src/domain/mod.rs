@@ -5,7 +5,9 @@ mod port;
 mod reference;
 mod search;
 mod similar;
+mod size;
 
 pub use port::AsOf;
 pub use reference::{Merger, Municipality, ReferenceError, ReferenceSet};
 pub use similar::Distance;
+pub use size::SizeGroup;

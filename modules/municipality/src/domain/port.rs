@@ -17,6 +17,14 @@ impl AsOf {
         Self { set, clock }
     }
 
+    pub fn set(&self) -> &ReferenceSet {
+        &self.set
+    }
+
+    pub fn today(&self) -> jiff::civil::Date {
+        self.clock.today()
+    }
+
     fn adv(&self, code: &str) -> Option<AdvLink> {
         let link = self.set.served_by.get(code)?;
         let verified = link.adv_id.is_some();

@@ -66,6 +66,29 @@ pub(super) struct AdvOf {
     pub adv_id_inferred: Option<String>,
 }
 
+/// The population of a municipality on 1 January of a year.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Population {
+    pub code: String,
+    pub year: i16,
+    pub population: u32,
+    pub source: String,
+}
+
+/// Where a municipality stands on the tile map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub column: u16,
+    pub row: u16,
+}
+
+#[derive(Deserialize)]
+struct PlaceRow {
+    code: String,
+    column: u16,
+    row: u16,
+}
+
 /// Why a reference file is refused. Whole or nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ReferenceError {
@@ -82,6 +105,8 @@ pub struct ReferenceSet {
     pub(super) mergers: Vec<Merger>,
     pub(super) services: BTreeMap<String, Adv>,
     pub(super) served_by: BTreeMap<String, AdvOf>,
+    populations: Vec<Population>,
+    places: BTreeMap<String, Place>,
 }
 
 macro_rules! file {
@@ -110,6 +135,11 @@ impl ReferenceSet {
             mergers,
             services: unique("adv.csv", services, |adv| &adv.id)?,
             served_by: unique("municipality_adv.csv", served_by, |link| &link.municipality_code)?,
+            populations: file!("population.csv")?,
+            places: unique("tilegrid.csv", file!("tilegrid.csv")?, |place: &PlaceRow| &place.code)?
+                .into_iter()
+                .map(|(code, place)| (code, Place { column: place.column, row: place.row }))
+                .collect(),
         };
         set.checked()
     }
@@ -124,6 +154,10 @@ impl ReferenceSet {
         if let Some(merger) = self.mergers.iter().find(|m| !self.municipalities.contains_key(&m.new_code)) {
             return Err(content("mergers.csv", format!("{} is not a municipality", merger.new_code)));
         }
+        // Populations go back to 2016 and so name municipalities that ended before 2018.
+        if let Some(code) = self.places.keys().find(|code| !self.municipalities.contains_key(*code)) {
+            return Err(content("tilegrid.csv", format!("{code} is not a municipality")));
+        }
         for link in self.served_by.values() {
             for adv in link.adv_id.iter().chain(&link.adv_id_inferred) {
                 if !self.services.contains_key(adv) {
@@ -136,6 +170,20 @@ impl ReferenceSet {
 
     pub fn get(&self, code: &str) -> Option<&Municipality> {
         self.municipalities.get(code)
+    }
+
+    /// The population in the years that are known, oldest first.
+    pub fn populations(&self, code: &str) -> impl Iterator<Item = &Population> {
+        self.populations.iter().filter(move |one| one.code == code)
+    }
+
+    pub fn place(&self, code: &str) -> Option<Place> {
+        self.places.get(code).copied()
+    }
+
+    /// The mergers in which a municipality took part, on either side.
+    pub fn mergers_of(&self, code: &str) -> impl Iterator<Item = &Merger> {
+        self.mergers.iter().filter(move |merger| merger.old_code == code || merger.new_code == code)
     }
 
     /// The municipalities on a day, by code.

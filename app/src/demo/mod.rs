@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Invented organisations and people on real municipalities. Fixed: two starts give the same.
+
+use crate::wiring::Parts;
+use accounts::{NewPerson, PeopleError};
+use gw_core::OrganisationKind::{Adv, KnowledgeInstitute, Ministry, Municipality, Organiser, Platform};
+use gw_core::{OrganisationKind, Role};
+
+/// For every demo account; printed at the start.
+pub const PASSWORD: &str = "vier bruggen en een fiets";
+
+/// A person of the demo.
+pub struct DemoAccount {
+    pub role: Role,
+    pub name: &'static str,
+    pub email: &'static str,
+    pub organisation: &'static str,
+}
+
+struct Org {
+    kind: OrganisationKind,
+    name: &'static str,
+    municipality: Option<&'static str>,
+    people: &'static [(Role, &'static str, &'static str)],
+}
+
+const ORGANISATIONS: [Org; 7] = [
+    Org {
+        kind: Municipality,
+        name: "Gemeente Tubbergen",
+        municipality: Some("GM0183"),
+        people: &[
+            (Role::PolicyOfficer, "Marieke ter Haar", "marieke@tubbergen.voorbeeld.nl"),
+            (Role::Alderman, "Gerard Oude Vrielink", "gerard@tubbergen.voorbeeld.nl"),
+            (Role::CouncilClerk, "Ilse Nijhof", "ilse@tubbergen.voorbeeld.nl"),
+        ],
+    },
+    Org {
+        kind: Municipality,
+        name: "Gemeente Deventer",
+        municipality: Some("GM0150"),
+        people: &[
+            (Role::PolicyOfficer, "Samira Bouzidi", "samira@deventer.voorbeeld.nl"),
+            (Role::PolicyOfficer, "Jelle Wiersma", "jelle@deventer.voorbeeld.nl"),
+        ],
+    },
+    Org {
+        kind: Municipality,
+        name: "Gemeente Goes",
+        municipality: Some("GM0664"),
+        people: &[(Role::PolicyOfficer, "Pim de Visser", "pim@goes.voorbeeld.nl")],
+    },
+    Org {
+        kind: Adv,
+        name: "ADV Voorbeeld-Oost",
+        municipality: None,
+        people: &[
+            (Role::CaseWorker, "Noor van Dalen", "noor@adv.voorbeeld.nl"),
+            (Role::AdvCoordinator, "Tarik Yilmaz", "tarik@adv.voorbeeld.nl"),
+        ],
+    },
+    Org {
+        kind: Organiser,
+        name: "Masterclasses Voorbeeld",
+        municipality: None,
+        people: &[
+            (Role::Organiser, "Bente Hoekstra", "bente@masterclass.voorbeeld.nl"),
+            (Role::Trainer, "Ravi Ramdin", "ravi@masterclass.voorbeeld.nl"),
+        ],
+    },
+    Org {
+        kind: KnowledgeInstitute,
+        name: "Kennisinstituut Voorbeeld",
+        municipality: None,
+        people: &[
+            (Role::EvidenceEditor, "Eva Jonkers", "eva@kennis.voorbeeld.nl"),
+            (Role::SecondReader, "Winston Karg", "winston@kennis.voorbeeld.nl"),
+        ],
+    },
+    Org {
+        kind: Ministry,
+        name: "Ministerie Voorbeeld",
+        municipality: None,
+        people: &[(Role::MonitorManager, "Lotte Brinkman", "lotte@ministerie.voorbeeld.nl")],
+    },
+];
+
+const PLATFORM: Org = Org {
+    kind: Platform,
+    name: "Gelijkwijzer Voorbeeld",
+    municipality: None,
+    people: &[(Role::PlatformAdmin, "Kees Dijkstra", "kees@platform.voorbeeld.nl")],
+};
+
+/// Fills an empty database; leaves one that was filled before as it is.
+pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
+    let hashed = accounts::domain::hash(PASSWORD).map_err(|error| anyhow::anyhow!("demo: {error}"))?;
+    let all = ORGANISATIONS.iter().chain(std::iter::once(&PLATFORM));
+    let mut tx = parts.ctx.begin().await?;
+    for org in all.clone() {
+        let made =
+            accounts::add_organisation(&parts.ctx, &mut tx, org.kind, org.name, org.municipality, true).await;
+        let organisation = match made {
+            Ok(id) => id,
+            // Filled at an earlier start with the same --data.
+            Err(PeopleError::Exists) => return Ok(list()),
+            Err(error) => return Err(error.into()),
+        };
+        for (role, name, email) in org.people {
+            let person = NewPerson { name, email, password: Some(&hashed), organisation, roles: &[*role] };
+            accounts::add_person(&parts.ctx, &mut tx, &person).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(list())
+}
+
+fn list() -> Vec<DemoAccount> {
+    let all = ORGANISATIONS.iter().chain(std::iter::once(&PLATFORM));
+    all.flat_map(|org| {
+        org.people.iter().map(|(role, name, email)| DemoAccount { role: *role, name, email, organisation: org.name })
+    })
+    .collect()
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The program as a library, so that stories can test the whole site: configuration, wiring,
+//! sub-commands.
+
+mod commands;
+mod demo;
+mod pages;
+mod wiring;
+
+pub use commands::{Cli, run};
+pub use demo::seed as seed_demo;
+pub use wiring::{Parts, migrate, routes, site};
+
+gw_i18n::catalogue!();

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages that belong to no module: home, about, privacy, accessibility, health.
+
+use crate::wiring::Parts;
+use crate::words;
+use askama::Template;
+use axum::extract::State as With;
+use gw_i18n::{Words, t};
+use gw_web::{Access, Answer, Routes, Shell, Visit, page};
+
+pub fn routes(parts: Parts) -> Routes {
+    Routes::default()
+        .get("/", Access::Public, home)
+        .get("/over", Access::Public, about)
+        .get("/privacy", Access::Public, privacy)
+        .get("/toegankelijkheid", Access::Public, accessibility)
+        .get("/healthz", Access::Public, async || "ok\n")
+        .get("/readyz", Access::Public, ready)
+        .with_state(parts)
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    shell: Shell,
+    w: &'static Words,
+}
+
+async fn home(visit: Visit) -> Answer {
+    let w = words(visit.locale);
+    page(&Home { shell: visit.shell(t!(w, "home-name")), w })
+}
+
+/// A page of headings and paragraphs.
+#[derive(Template)]
+#[template(path = "text.html")]
+struct TextPage {
+    shell: Shell,
+    lead: &'static str,
+    /// Heading, paragraph.
+    parts: Vec<(&'static str, &'static str)>,
+}
+
+async fn about(visit: Visit) -> Answer {
+    let w = words(visit.locale);
+    page(&TextPage {
+        shell: visit.shell(t!(w, "about-title")),
+        lead: t!(w, "about-lead"),
+        parts: vec![
+            (t!(w, "about-why"), t!(w, "about-why-text")),
+            (t!(w, "about-who"), t!(w, "about-who-text")),
+            (t!(w, "about-data"), t!(w, "about-data-text")),
+            (t!(w, "about-licence"), t!(w, "about-licence-text")),
+        ],
+    })
+}
+
+async fn privacy(visit: Visit) -> Answer {
+    let w = words(visit.locale);
+    page(&TextPage {
+        shell: visit.shell(t!(w, "privacy-title")),
+        lead: t!(w, "privacy-lead"),
+        parts: vec![
+            (t!(w, "privacy-cookies"), t!(w, "privacy-cookies-text")),
+            (t!(w, "privacy-account"), t!(w, "privacy-account-text")),
+            (t!(w, "privacy-others"), t!(w, "privacy-others-text")),
+        ],
+    })
+}
+
+async fn accessibility(visit: Visit) -> Answer {
+    let w = words(visit.locale);
+    page(&TextPage {
+        shell: visit.shell(t!(w, "accessibility-title")),
+        lead: t!(w, "accessibility-lead"),
+        parts: vec![
+            (t!(w, "accessibility-how"), t!(w, "accessibility-how-text")),
+            (t!(w, "accessibility-statement"), t!(w, "accessibility-statement-text")),
+        ],
+    })
+}
+
+/// Does the database answer?
+async fn ready(With(parts): With<Parts>) -> Result<&'static str, gw_web::Problem> {
+    let (_one,): (i64,) = gw_db::fetch_one!(&mut parts.ctx.read().await?, (i64,), "SELECT count(*) FROM migration")?;
+    Ok("ok\n")
+}

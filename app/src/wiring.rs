@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Which module gets which port: the only place that knows them all.
+
+use crate::pages;
+use axum::Router;
+use gw_core::Clock;
+use gw_db::{Ctx, Db, DbError, Migration};
+use gw_web::{Routes, Site};
+use municipality::{AsOf, ReferenceSet};
+use std::sync::Arc;
+
+/// What a running program holds.
+#[derive(Clone)]
+pub struct Parts {
+    pub ctx: Ctx,
+    pub municipalities: Arc<AsOf>,
+    pub site: Arc<Site>,
+}
+
+impl Parts {
+    /// # Errors
+    /// When the reference data that the program was built with is broken.
+    pub fn new(ctx: Ctx, site: Site) -> anyhow::Result<Self> {
+        let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
+        Ok(Self { ctx, municipalities: Arc::new(municipalities), site: Arc::new(site) })
+    }
+}
+
+/// Every module's tables, in order.
+pub fn migrations() -> Vec<&'static [Migration]> {
+    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS]
+}
+
+/// Brings a database up to date; gives the number of steps that ran.
+pub async fn migrate(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
+    let mut ran = 0;
+    for steps in migrations() {
+        ran += gw_db::migrate::migrate(db, steps, clock.now()).await?;
+    }
+    Ok(ran)
+}
+
+/// Every route of the site, with its access.
+pub fn routes(parts: &Parts) -> Routes {
+    pages::routes(parts.clone())
+        .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))
+        .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
+}
+
+/// The site as one service.
+pub fn site(parts: &Parts) -> Router {
+    let identify = Arc::new(accounts::Sessions(parts.ctx.clone()));
+    gw_web::serve::site(routes(parts), parts.site.clone(), identify)
+}

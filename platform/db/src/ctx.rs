@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What every use case needs besides its input: the database, the time, new ids.
+
+use crate::{Db, DbError, ReadConn, Tx};
+use gw_core::{Clock, Ids, Timestamp};
+use std::sync::Arc;
+
+/// Cheap to clone; each module's state holds one.
+#[derive(Clone)]
+pub struct Ctx {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<Ids>,
+}
+
+impl Ctx {
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        self.db.begin().await
+    }
+
+    pub async fn read(&self) -> Result<ReadConn, DbError> {
+        self.db.read().await
+    }
+}
