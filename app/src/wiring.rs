@@ -3,6 +3,7 @@
 
 use crate::pages;
 use axum::Router;
+use evidence::Dossier;
 use gw_core::Clock;
 use gw_db::{Ctx, Db, DbError, Migration};
 use gw_web::{Routes, Site};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub struct Parts {
     pub ctx: Ctx,
     pub municipalities: Arc<AsOf>,
+    pub dossier: Arc<Dossier>,
     pub site: Arc<Site>,
 }
 
@@ -22,13 +24,14 @@ impl Parts {
     /// When the reference data that the program was built with is broken.
     pub fn new(ctx: Ctx, site: Site) -> anyhow::Result<Self> {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
-        Ok(Self { ctx, municipalities: Arc::new(municipalities), site: Arc::new(site) })
+        let dossier = Arc::new(Dossier::embedded()?);
+        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site) })
     }
 }
 
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
-    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS]
+    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, policy::MIGRATIONS]
 }
 
 /// Brings a database up to date; gives the number of steps that ran.
@@ -42,9 +45,17 @@ pub async fn migrate(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
 
 /// Every route of the site, with its access.
 pub fn routes(parts: &Parts) -> Routes {
+    let workbench = policy::State {
+        ctx: parts.ctx.clone(),
+        municipalities: parts.municipalities.clone(),
+        cards: parts.dossier.clone(),
+        library: parts.dossier.clone(),
+    };
     pages::routes(parts.clone())
         .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))
         .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
+        .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone() }))
+        .merge(policy::routes(workbench))
 }
 
 /// The site as one service.

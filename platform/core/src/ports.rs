@@ -76,3 +76,28 @@ pub struct PersonLine {
     pub name: String,
     pub email: String,
 }
+
+/// A typical measure as it can enter a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryMeasure {
+    pub id: String,
+    pub title: String,
+    pub description: String,
+    /// Cards behind it: mechanisms that it uses, pitfalls to avoid.
+    pub cards: Vec<String>,
+    /// Conditions for it to work, in words.
+    pub conditions: Vec<String>,
+    /// Hours to set up, low and high; an estimate.
+    pub hours_once: (u32, u32),
+    /// Hours a year, low and high; an estimate.
+    pub hours_yearly: (u32, u32),
+    /// Euro a year, low and high; an estimate.
+    pub euro: (u32, u32),
+    /// The fields of a measure in the plan file, without id, as a JSON object.
+    pub facts: String,
+}
+
+/// The library of measures of the dossier.
+pub trait MeasureLibrary: Send + Sync {
+    fn measures(&self, locale: Locale) -> Vec<LibraryMeasure>;
+}

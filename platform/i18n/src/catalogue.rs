@@ -77,6 +77,14 @@ impl Words {
     }
 }
 
+impl Words {
+    /// The text of a key that is made at run time, such as the name of a code. None when there is
+    /// no such text: a test of the caller walks all its codes.
+    pub fn dynamic(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+}
+
 /// What i18n-embed wants of an asset folder, over rust-embed's.
 struct Embedded<A>(std::marker::PhantomData<A>);
 

@@ -110,7 +110,7 @@ fn without_prefix(visit: &Visit) -> Result<Uri, axum::http::uri::InvalidUri> {
 }
 
 /// Problem+json instead of a page: on the API, and for our own scripts.
-pub(crate) fn wants_json(headers: &HeaderMap, path: &str) -> bool {
+pub fn wants_json(headers: &HeaderMap, path: &str) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     path.starts_with("/api/") || accept.starts_with("application/json")
 }

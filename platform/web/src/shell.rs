@@ -46,7 +46,7 @@ macro_rules! texts {
 texts! {
     skip = "layout-skip", menu_name = "layout-menu", crumbs_name = "layout-crumbs",
     sign_in = "layout-sign-in", sign_out = "layout-sign-out", footer_line = "layout-footer",
-    demo_name = "layout-demo-name", demo_note = "layout-demo", demo_mailbox = "layout-demo-mailbox",
+    demo_name = "layout-demo-name", demo_note = "layout-demo",
 }
 
 impl Shell {

@@ -29,6 +29,12 @@ codes! {
         Geevalueerd = "geevalueerd",
         Verlopen = "verlopen",
     }
+    Hoofdoorzaak {
+        Draagvlak = "draagvlak",
+        Capaciteit = "capaciteit",
+        Kennis = "kennis",
+        NietNodig = "niet_nodig",
+    }
     Grond {
         Herkomst = "herkomst",
         Antisemitisme = "antisemitisme",

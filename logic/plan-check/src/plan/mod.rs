@@ -67,11 +67,36 @@ object! {
         portefeuillehouder: Option<String>,
         trekker: Option<String>,
         vervanger: Option<String>,
+        /// The main reason why there is no policy yet; decides which help comes first.
+        hoofdoorzaak: Option<Hoofdoorzaak>,
+        /// A process of the municipality itself in which people may be treated unequally.
+        eigen_proces: Option<String>,
+        visie: Option<String>,
+        argumenten: Option<String>,
+        /// Hours a week that the lead has for this plan.
+        uren_per_week: Option<f64>,
+        /// Agreements with the antidiscrimination service (step 2).
+        adv: AdvAfspraken,
+        jaarkalender: Option<String>,
+        voortgangsmomenten: Option<String>,
+        communicatie: Option<String>,
         /// Euro over the whole period.
         budget: Option<f64>,
         besluit_id: Option<String>,
         /// Do the texts name the plan as proof that the municipality does not discriminate?
         communicatie_als_bewijs: Option<bool>,
+    }
+}
+object! {
+    /// Who does what: the municipality and its antidiscrimination service.
+    AdvAfspraken {
+        naam: Option<String>,
+        taken: Option<String>,
+        extra_taken: Option<String>,
+        contact: Option<String>,
+        ritme: Option<String>,
+        signalen_door: Option<String>,
+        signalen_dagen: Option<u32>,
     }
 }
 object! {

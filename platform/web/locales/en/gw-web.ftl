@@ -7,7 +7,6 @@ layout-footer = Open software for equal treatment. In an emergency: call 112.
 layout-title-error = Error:{" "}
 layout-demo-name = Demonstration
 layout-demo = This is a demonstration. Municipalities are real; people, plans and figures in plans are invented.
-layout-demo-mailbox = See the mail that was sent
 menu-evidence = What works
 menu-municipalities = Municipalities
 menu-workbench = Workbench

@@ -7,7 +7,6 @@ layout-footer = Open software voor gelijke behandeling. Bij spoed: bel 112.
 layout-title-error = Fout:{" "}
 layout-demo-name = Demonstratie
 layout-demo = Dit is een demonstratie. Gemeenten zijn echt; personen, plannen en cijfers van plannen zijn verzonnen.
-layout-demo-mailbox = Bekijk de verstuurde mail
 menu-evidence = Wat werkt
 menu-municipalities = Gemeenten
 menu-workbench = Werkbank

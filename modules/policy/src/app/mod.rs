@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What one can do with a plan: one file per use case, one transaction each.
+
+pub mod book;
+pub mod objects;
+pub mod restore;
+pub mod save;
+pub mod start;
+pub mod weigh;
+
+pub use book::{Book, PlanError, load, plans};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The workbench: six steps to a plan, checked against the evidence. See README.md.
+
+pub mod app;
+pub mod domain;
+mod pages;
+mod store;
+
+pub use pages::{State, routes};
+
+use gw_db::Migration;
+
+gw_i18n::catalogue!();
+
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    module: "policy",
+    number: 1,
+    name: "policy",
+    sql: include_str!("../migrations/0001_policy.sql"),
+}];

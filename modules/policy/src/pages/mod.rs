@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The screens of the workbench.
+
+mod api;
+mod check;
+mod fields;
+mod history;
+mod library;
+mod object;
+mod pack;
+mod side;
+mod start;
+mod step;
+
+use crate::app::PlanError;
+use gw_core::Role;
+use gw_core::ports::{EvidenceCards, MeasureLibrary, Municipalities};
+use gw_db::Ctx;
+use gw_web::{Access, Problem, Routes};
+use std::sync::Arc;
+
+/// What the pages of this module need.
+#[derive(Clone)]
+pub struct State {
+    pub ctx: Ctx,
+    pub municipalities: Arc<dyn Municipalities>,
+    pub cards: Arc<dyn EvidenceCards>,
+    pub library: Arc<dyn MeasureLibrary>,
+}
+
+/// Who may read a plan of their own municipality.
+const READ: Access = Access::Roles(&[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk]);
+/// Who may change it.
+const WRITE: Access = Access::Roles(&[Role::PolicyOfficer]);
+
+pub fn routes(state: State) -> Routes {
+    Routes::default()
+        .get("/werkbank", READ, start::show)
+        .post("/werkbank", WRITE, start::begin)
+        .post("/werkbank/inlezen", WRITE, start::import)
+        .get("/werkbank/{plan}/stap/{step}", READ, step::show)
+        .post("/werkbank/{plan}/stap/{step}", WRITE, step::save)
+        .get("/werkbank/{plan}/toets", READ, check::show)
+        .post("/werkbank/{plan}/toets/afwegen", WRITE, check::weigh)
+        .post("/werkbank/{plan}/toets/gelezen", WRITE, check::read)
+        .get("/werkbank/{plan}/voorbeelden", WRITE, library::show)
+        .post("/werkbank/{plan}/voorbeelden", WRITE, library::add)
+        .get("/werkbank/{plan}/geschiedenis", READ, history::show)
+        .post("/werkbank/{plan}/terugzetten", WRITE, history::restore)
+        .get("/werkbank/{plan}/raadspakket", READ, pack::show)
+        .get("/werkbank/{plan}/plan.json", READ, api::export)
+        .post("/werkbank/{plan}/toevoegen/{list}", WRITE, object::add)
+        .get("/werkbank/{plan}/{list}/{object}", WRITE, object::show)
+        .post("/werkbank/{plan}/{list}/{object}", WRITE, object::save)
+        .post("/werkbank/{plan}/{list}/{object}/verwijderen", WRITE, object::remove)
+        .get("/api/v1/plannen/{plan}", READ, api::export)
+        .get("/api/v1/plannen/{plan}/toets", READ, api::report)
+        .with_state(state)
+}
+
+impl From<PlanError> for Problem {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Unknown => Self::NotFound,
+            PlanError::NotAPlan(_) => Self::Unreadable,
+            PlanError::Db(error) => error.into(),
+        }
+    }
+}
