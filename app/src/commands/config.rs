@@ -24,8 +24,9 @@ impl Storage {
         let address = match &self.database_url {
             Some(address) => address.clone(),
             None => {
-                std::fs::create_dir_all(&self.data)
-                    .with_context(|| format!("--data {}: deze map kan niet worden gemaakt", self.data.display()))?;
+                std::fs::create_dir_all(&self.data).with_context(|| {
+                    format!("--data {}: deze map kan niet worden gemaakt", self.data.display())
+                })?;
                 format!("sqlite:{}", self.data.join("gelijkwijzer.db").display())
             }
         };

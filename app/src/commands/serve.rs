@@ -90,7 +90,8 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
 fn fresh_folder() -> anyhow::Result<std::path::PathBuf> {
     let name = format!("gelijkwijzer-demo-{}", &Ids::system().token()[..12]);
     let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} kan niet worden gemaakt", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("{} kan niet worden gemaakt", folder.display()))?;
     Ok(folder)
 }
 
@@ -119,7 +120,9 @@ async fn listen(parts: &Parts, at: SocketAddr, ready: impl FnOnce(&str)) -> anyh
     if !gw_web::assets::built() {
         tracing::warn!("built without style sheets: run `cargo xtask assets` and build again");
     }
-    let listener = TcpListener::bind(at).await.with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
+    let listener = TcpListener::bind(at)
+        .await
+        .with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
     let site = wiring::site(parts);
     ready(&format!("http://{}", listener.local_addr()?));
     axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())

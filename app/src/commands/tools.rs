@@ -66,7 +66,8 @@ pub fn backup(storage: &Storage, to: &Path) -> anyhow::Result<()> {
 
 pub fn verify_audit(storage: &Storage) -> anyhow::Result<()> {
     with(storage, |ctx| async move {
-        let events = gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
+        let events =
+            gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
         println!("{events} gebeurtenissen, alles klopt");
         Ok(())
     })
@@ -75,12 +76,16 @@ pub fn verify_audit(storage: &Storage) -> anyhow::Result<()> {
 pub fn doctor(storage: &Storage) -> anyhow::Result<()> {
     with(storage, |ctx| async move {
         let ran = wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let events = gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
+        let events =
+            gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
         let people = accounts::people(&mut ctx.read().await?).await?.len();
         println!("database     {} ({ran} nieuwe stappen)", ctx.db.engine());
         println!("auditspoor   {events} gebeurtenissen, klopt");
         println!("accounts     {people} rollen");
-        println!("vormgeving   {}", if gw_web::assets::built() { "ingebouwd" } else { "ONTBREEKT: cargo xtask assets" });
+        println!(
+            "vormgeving   {}",
+            if gw_web::assets::built() { "ingebouwd" } else { "ONTBREEKT: cargo xtask assets" }
+        );
         Ok(())
     })
 }
@@ -116,8 +121,15 @@ pub fn user(what: UserCommand) -> anyhow::Result<()> {
         let organisation = match known {
             Some((id,)) => id,
             None => {
-                accounts::add_organisation(&ctx, &mut tx, kind, &add.organisation, add.municipality.as_deref(), false)
-                    .await?
+                accounts::add_organisation(
+                    &ctx,
+                    &mut tx,
+                    kind,
+                    &add.organisation,
+                    add.municipality.as_deref(),
+                    false,
+                )
+                .await?
             }
         };
         let person = accounts::NewPerson {
@@ -127,7 +139,9 @@ pub fn user(what: UserCommand) -> anyhow::Result<()> {
             organisation,
             roles: &roles,
         };
-        accounts::add_person(&ctx, &mut tx, &person).await.with_context(|| format!("--email {}", add.email))?;
+        accounts::add_person(&ctx, &mut tx, &person)
+            .await
+            .with_context(|| format!("--email {}", add.email))?;
         tx.commit().await?;
         println!("{} kan inloggen met {}", add.name, add.email);
         Ok(())

@@ -118,7 +118,12 @@ pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
 fn list() -> Vec<DemoAccount> {
     let all = ORGANISATIONS.iter().chain(std::iter::once(&PLATFORM));
     all.flat_map(|org| {
-        org.people.iter().map(|(role, name, email)| DemoAccount { role: *role, name, email, organisation: org.name })
+        org.people.iter().map(|(role, name, email)| DemoAccount {
+            role: *role,
+            name,
+            email,
+            organisation: org.name,
+        })
     })
     .collect()
 }

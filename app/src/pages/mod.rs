@@ -82,6 +82,7 @@ async fn accessibility(visit: Visit) -> Answer {
 
 /// Does the database answer?
 async fn ready(With(parts): With<Parts>) -> Result<&'static str, gw_web::Problem> {
-    let (_one,): (i64,) = gw_db::fetch_one!(&mut parts.ctx.read().await?, (i64,), "SELECT count(*) FROM migration")?;
+    let (_one,): (i64,) =
+        gw_db::fetch_one!(&mut parts.ctx.read().await?, (i64,), "SELECT count(*) FROM migration")?;
     Ok("ok\n")
 }

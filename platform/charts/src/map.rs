@@ -102,7 +102,14 @@ mod tests {
 
     #[test]
     fn maastricht_lies_below_groningen() {
-        let dot = |latitude, longitude, title: &str| Dot { latitude, longitude, weight: 1e5, title: title.to_owned(), fill: "#000", marked: false };
+        let dot = |latitude, longitude, title: &str| Dot {
+            latitude,
+            longitude,
+            weight: 1e5,
+            title: title.to_owned(),
+            fill: "#000",
+            marked: false,
+        };
         let svg = dot_map(&[dot(53.2, 6.6, "Groningen"), dot(50.85, 5.7, "Maastricht")], "Kaart", "");
         let y = |name: &str| {
             let end = svg.find(name).unwrap();

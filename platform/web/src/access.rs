@@ -67,7 +67,13 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.add("POST", path, access, routing::post(handler))
     }
 
-    fn add(mut self, method: &'static str, path: &'static str, access: Access, route: MethodRouter<S>) -> Self {
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        route: MethodRouter<S>,
+    ) -> Self {
         self.declared.push(Declared { method, path, access });
         let guarded = route.route_layer(middleware::from_fn_with_state(access, guard));
         Self { router: self.router.route(path, guarded), declared: self.declared }

@@ -31,7 +31,8 @@ pub fn href(name: &str) -> String {
 
 /// `GET /assets/{name}`: for ever, since another content has another name.
 pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let zipped = accepted.contains("gzip").then(|| Dist::get(&format!("{name}.gz"))).flatten();
     let kind = match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("css") => "text/css; charset=utf-8",
@@ -47,7 +48,9 @@ pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Respo
         (header::VARY, "Accept-Encoding"),
     ];
     match (zipped, Dist::get(&name)) {
-        (Some(file), _) => (common, [(header::CONTENT_ENCODING, "gzip")], file.data.into_owned()).into_response(),
+        (Some(file), _) => {
+            (common, [(header::CONTENT_ENCODING, "gzip")], file.data.into_owned()).into_response()
+        }
         (None, Some(file)) => (common, file.data.into_owned()).into_response(),
         (None, None) => crate::Problem::NotFound.into_response(),
     }

@@ -18,6 +18,7 @@ macro_rules! component {
 #[derive(Template)]
 #[template(path = "components/text.html")]
 pub struct Text<'a> {
+    id: String,
     name: &'a str,
     label: String,
     hint: String,
@@ -35,6 +36,7 @@ component!(Text);
 #[derive(Template)]
 #[template(path = "components/area.html")]
 pub struct Area<'a> {
+    id: String,
     name: &'a str,
     label: String,
     hint: String,
@@ -70,6 +72,7 @@ impl Choice {
 #[derive(Template)]
 #[template(path = "components/select.html")]
 pub struct Select<'a> {
+    id: String,
     name: &'a str,
     label: String,
     hint: String,
@@ -84,6 +87,7 @@ component!(Select);
 #[derive(Template)]
 #[template(path = "components/choices.html")]
 pub struct Choices<'a> {
+    id: String,
     name: &'a str,
     legend: String,
     hint: String,
@@ -106,6 +110,7 @@ component!(Summary);
 impl FormState {
     pub fn text<'a>(&'a self, name: &'a str, label: impl Into<String>) -> Text<'a> {
         Text {
+            id: id_of(name),
             name,
             label: label.into(),
             hint: String::new(),
@@ -121,6 +126,7 @@ impl FormState {
 
     pub fn area<'a>(&'a self, name: &'a str, label: impl Into<String>) -> Area<'a> {
         Area {
+            id: id_of(name),
             name,
             label: label.into(),
             hint: String::new(),
@@ -133,6 +139,7 @@ impl FormState {
 
     pub fn select<'a>(&'a self, name: &'a str, label: impl Into<String>, choices: Vec<Choice>) -> Select<'a> {
         Select {
+            id: id_of(name),
             name,
             label: label.into(),
             hint: String::new(),
@@ -144,8 +151,14 @@ impl FormState {
     }
 
     /// One of these.
-    pub fn one_of<'a>(&'a self, name: &'a str, legend: impl Into<String>, choices: Vec<Choice>) -> Choices<'a> {
+    pub fn one_of<'a>(
+        &'a self,
+        name: &'a str,
+        legend: impl Into<String>,
+        choices: Vec<Choice>,
+    ) -> Choices<'a> {
         Choices {
+            id: id_of(name),
             name,
             legend: legend.into(),
             hint: String::new(),
@@ -157,7 +170,12 @@ impl FormState {
     }
 
     /// Any number of these.
-    pub fn any_of<'a>(&'a self, name: &'a str, legend: impl Into<String>, choices: Vec<Choice>) -> Choices<'a> {
+    pub fn any_of<'a>(
+        &'a self,
+        name: &'a str,
+        legend: impl Into<String>,
+        choices: Vec<Choice>,
+    ) -> Choices<'a> {
         Choices { many: true, ..self.one_of(name, legend, choices) }
     }
 
@@ -246,6 +264,11 @@ impl Select<'_> {
         self.empty = Some(label);
         self
     }
+}
+
+/// The id of the element of a field: `plan.visie` is called `plan-visie` there.
+pub(crate) fn id_of(name: &str) -> String {
+    name.replace('.', "-")
 }
 
 /// The id of the n-th choice; the summary links to the first.

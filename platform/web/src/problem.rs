@@ -58,16 +58,40 @@ impl Problem {
     fn texts(self, locale: Locale) -> [&'static str; 3] {
         let w = words(locale);
         match self {
-            Self::NotFound => [t!(w, "problem-not-found"), t!(w, "problem-not-found-detail"), t!(w, "problem-not-found-next")],
-            Self::SignIn => [t!(w, "problem-sign-in"), t!(w, "problem-sign-in-detail"), t!(w, "problem-sign-in-next")],
-            Self::Forbidden => [t!(w, "problem-forbidden"), t!(w, "problem-forbidden-detail"), t!(w, "problem-forbidden-next")],
-            Self::Unreadable => [t!(w, "problem-unreadable"), t!(w, "problem-unreadable-detail"), t!(w, "problem-back-next")],
-            Self::Conflict => [t!(w, "problem-conflict"), t!(w, "problem-conflict-detail"), t!(w, "problem-back-next")],
-            Self::WrongMethod => [t!(w, "problem-method"), t!(w, "problem-method-detail"), t!(w, "problem-back-next")],
-            Self::WrongKind => [t!(w, "problem-kind"), t!(w, "problem-kind-detail"), t!(w, "problem-back-next")],
-            Self::TooLarge => [t!(w, "problem-large"), t!(w, "problem-large-detail"), t!(w, "problem-back-next")],
-            Self::OtherSite => [t!(w, "problem-site"), t!(w, "problem-site-detail"), t!(w, "problem-back-next")],
-            Self::Internal => [t!(w, "problem-internal"), t!(w, "problem-internal-detail"), t!(w, "problem-internal-next")],
+            Self::NotFound => [
+                t!(w, "problem-not-found"),
+                t!(w, "problem-not-found-detail"),
+                t!(w, "problem-not-found-next"),
+            ],
+            Self::SignIn => {
+                [t!(w, "problem-sign-in"), t!(w, "problem-sign-in-detail"), t!(w, "problem-sign-in-next")]
+            }
+            Self::Forbidden => [
+                t!(w, "problem-forbidden"),
+                t!(w, "problem-forbidden-detail"),
+                t!(w, "problem-forbidden-next"),
+            ],
+            Self::Unreadable => {
+                [t!(w, "problem-unreadable"), t!(w, "problem-unreadable-detail"), t!(w, "problem-back-next")]
+            }
+            Self::Conflict => {
+                [t!(w, "problem-conflict"), t!(w, "problem-conflict-detail"), t!(w, "problem-back-next")]
+            }
+            Self::WrongMethod => {
+                [t!(w, "problem-method"), t!(w, "problem-method-detail"), t!(w, "problem-back-next")]
+            }
+            Self::WrongKind => {
+                [t!(w, "problem-kind"), t!(w, "problem-kind-detail"), t!(w, "problem-back-next")]
+            }
+            Self::TooLarge => {
+                [t!(w, "problem-large"), t!(w, "problem-large-detail"), t!(w, "problem-back-next")]
+            }
+            Self::OtherSite => {
+                [t!(w, "problem-site"), t!(w, "problem-site-detail"), t!(w, "problem-back-next")]
+            }
+            Self::Internal => {
+                [t!(w, "problem-internal"), t!(w, "problem-internal-detail"), t!(w, "problem-internal-next")]
+            }
         }
     }
 
@@ -84,7 +108,8 @@ impl Problem {
             let back = visit.href(&visit.path);
             let query = visit.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
             let to: String = form_urlencoded::byte_serialize(format!("{back}{query}").as_bytes()).collect();
-            return axum::response::Redirect::to(&format!("{}?terug={to}", visit.href("/inloggen"))).into_response();
+            return axum::response::Redirect::to(&format!("{}?terug={to}", visit.href("/inloggen")))
+                .into_response();
         }
         let page = ProblemPage {
             shell: visit.shell(title).one_language(),
@@ -115,13 +140,18 @@ pub(crate) fn of(response: &Response) -> Option<Problem> {
     if response.extensions().get::<tower_http::csrf::ProtectionError>().is_some() {
         return Some(Problem::OtherSite);
     }
-    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind == HeaderValue::from_static("text/plain; charset=utf-8"));
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind == HeaderValue::from_static("text/plain; charset=utf-8"));
     match response.status() {
         StatusCode::METHOD_NOT_ALLOWED => Some(Problem::WrongMethod),
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY if plain => Some(Problem::Unreadable),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::WrongKind),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
-        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE if plain => Some(Problem::Internal),
+        StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE if plain => {
+            Some(Problem::Internal)
+        }
         _ => None,
     }
 }

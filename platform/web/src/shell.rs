@@ -52,7 +52,15 @@ texts! {
 impl Shell {
     pub(crate) fn new(visit: Visit, title: String) -> Self {
         let w = words(visit.locale);
-        Self { visit, title, with_errors: false, one_language: false, scripts: Vec::new(), crumbs: Vec::new(), w }
+        Self {
+            visit,
+            title,
+            with_errors: false,
+            one_language: false,
+            scripts: Vec::new(),
+            crumbs: Vec::new(),
+            w,
+        }
     }
 
     /// The title begins with the error state, so that it is the first thing read out.

@@ -54,7 +54,14 @@ pub async fn add_organisation(
         now,
     );
     exists(added)?;
-    record(ctx, tx, "accounts.organisatie.toegevoegd", &id.to_string(), serde_json::json!({"soort": kind.code()})).await?;
+    record(
+        ctx,
+        tx,
+        "accounts.organisatie.toegevoegd",
+        &id.to_string(),
+        serde_json::json!({"soort": kind.code()}),
+    )
+    .await?;
     Ok(id)
 }
 
@@ -92,7 +99,8 @@ pub async fn add_person(ctx: &Ctx, tx: &mut Tx, person: &NewPerson<'_>) -> Resul
         )?;
     }
     let roles: Vec<_> = person.roles.iter().map(|role| role.code()).collect();
-    record(ctx, tx, "accounts.persoon.toegevoegd", &id.to_string(), serde_json::json!({"rollen": roles})).await?;
+    record(ctx, tx, "accounts.persoon.toegevoegd", &id.to_string(), serde_json::json!({"rollen": roles}))
+        .await?;
     Ok(id)
 }
 

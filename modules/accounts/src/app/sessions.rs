@@ -87,7 +87,13 @@ pub async fn act_for(ctx: &Ctx, actor: &Actor, secret: &str, to: OrganisationId)
 pub async fn devices(ctx: &Ctx, actor: &Actor, secret: &str) -> Result<Vec<(DeviceRow, bool)>, DbError> {
     let here = digest(secret);
     let rows = store::devices(&mut ctx.read().await?, actor.account, ctx.now()).await?;
-    Ok(rows.into_iter().map(|row| { let this = row.secret_hash == here; (row, this) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let this = row.secret_hash == here;
+            (row, this)
+        })
+        .collect())
 }
 
 /// The session store as the web layer sees it.
@@ -96,7 +102,9 @@ pub struct Sessions(pub Ctx);
 impl Sessions {
     async fn find(&self, secret: &str) -> Result<Option<Arc<Actor>>, Problem> {
         let mut conn = self.0.read().await?;
-        let Some(row) = store::session(&mut conn, &digest(secret), self.0.now()).await? else { return Ok(None) };
+        let Some(row) = store::session(&mut conn, &digest(secret), self.0.now()).await? else {
+            return Ok(None);
+        };
         let Some(kind) = OrganisationKind::from_code(&row.kind) else { return Ok(None) };
         Ok(Some(Arc::new(Actor {
             account: row.account,

@@ -42,7 +42,8 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, network: &str) -> R
         Some(account) => {
             let mut tx = ctx.begin().await?;
             store::forget_failures(&mut tx, &key).await?;
-            let opened = sessions::open(ctx, &mut tx, account.id).await?.ok_or(SignInError::NoOrganisation)?;
+            let opened =
+                sessions::open(ctx, &mut tx, account.id).await?.ok_or(SignInError::NoOrganisation)?;
             tx.commit().await?;
             Ok(opened)
         }

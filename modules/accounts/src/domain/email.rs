@@ -39,7 +39,18 @@ mod tests {
     #[test]
     fn addresses() {
         assert_eq!(" A.de-Vries@Voorbeeld.NL ".parse::<Email>().unwrap().as_str(), "a.de-vries@voorbeeld.nl");
-        for wrong in ["", "a", "a@", "@b.nl", "a@b", "a@b..nl", "a b@c.nl", "a@b.nl\r\nBcc: x@y.nl", "a@b@c.nl", "<a@b.nl>"] {
+        for wrong in [
+            "",
+            "a",
+            "a@",
+            "@b.nl",
+            "a@b",
+            "a@b..nl",
+            "a b@c.nl",
+            "a@b.nl\r\nBcc: x@y.nl",
+            "a@b@c.nl",
+            "<a@b.nl>",
+        ] {
             assert!(wrong.parse::<Email>().is_err(), "{wrong:?}");
         }
     }

@@ -34,7 +34,11 @@ pub fn check(password: &str, own: &[&str]) -> Result<(), Weak> {
         return Err(Weak::Long);
     }
     let known: Vec<&str> = own.iter().chain(&LOCAL_WORDS).copied().collect();
-    if zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three { Err(Weak::Guessable) } else { Ok(()) }
+    if zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three {
+        Err(Weak::Guessable)
+    } else {
+        Ok(())
+    }
 }
 
 /// Takes tens of milliseconds on purpose: call it off the async threads.

@@ -8,9 +8,12 @@ const LONGEST: i64 = 15 * 60;
 pub fn wait_seconds(failures: i64) -> i64 {
     match failures {
         ..FREE => 0,
-        _ => 1_i64.checked_shl(u32::try_from(failures - FREE + 1).unwrap_or(u32::MAX)).map_or(LONGEST, |wait| {
-            if wait <= 0 { LONGEST } else { wait.min(LONGEST) }
-        }),
+        _ => 1_i64.checked_shl(u32::try_from(failures - FREE + 1).unwrap_or(u32::MAX)).map_or(
+            LONGEST,
+            |wait| {
+                if wait <= 0 { LONGEST } else { wait.min(LONGEST) }
+            },
+        ),
     }
 }
 

@@ -37,7 +37,10 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
         roles: actor.roles.iter().map(|role| role_name(w, *role)).collect(),
         workbench: actor.has_any(&[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk]),
         organisations,
-        devices: devices.iter().map(|(row, here)| (moment(row.created_at), moment(row.expires_at), *here)).collect(),
+        devices: devices
+            .iter()
+            .map(|(row, here)| (moment(row.created_at), moment(row.expires_at), *here))
+            .collect(),
         notice: visit.query("uitgelogd").map(|_| Notice::done(t!(w, "mine-others-ended"))),
         shell: visit.shell(t!(w, "mine-title")),
         actor,

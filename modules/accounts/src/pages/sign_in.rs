@@ -2,9 +2,9 @@
 //! Signing in and out.
 
 use super::State;
+use crate::app::people::{Person, people};
 use crate::app::sessions::{self, Opened};
 use crate::app::sign_in::{SignInError, sign_in, sign_in_demo};
-use crate::app::people::{Person, people};
 use crate::words;
 use askama::Template;
 use axum::extract::{ConnectInfo, State as With};
@@ -38,16 +38,24 @@ async fn sign_in_page(state: &State, visit: Visit, form: FormState) -> Result<Si
     Ok(SignInPage { shell: visit.shell(t!(w, "sign-in-title")).errors(!form.is_valid()), w, form, demo })
 }
 
-pub async fn submit(With(state): With<State>, visit: Visit, extensions: Extensions, Form(fields): Form) -> Answer {
+pub async fn submit(
+    With(state): With<State>,
+    visit: Visit,
+    extensions: Extensions,
+    Form(fields): Form,
+) -> Answer {
     let w = words(visit.locale);
     let mut form = FormState::new(fields);
-    for (field, empty) in [("email", t!(w, "sign-in-email-empty")), ("wachtwoord", t!(w, "sign-in-password-empty"))] {
+    for (field, empty) in
+        [("email", t!(w, "sign-in-email-empty")), ("wachtwoord", t!(w, "sign-in-password-empty"))]
+    {
         if form.value(field).is_empty() {
             form.refuse(field, empty);
         }
     }
     if form.is_valid() {
-        match sign_in(&state.ctx, form.value("email"), form.value("wachtwoord"), &network(&extensions)).await {
+        match sign_in(&state.ctx, form.value("email"), form.value("wachtwoord"), &network(&extensions)).await
+        {
             Ok(opened) => return enter(&visit, &opened, form.value("terug")),
             Err(SignInError::Wrong) => form.refuse("email", t!(w, "sign-in-wrong")),
             Err(SignInError::Wait(seconds)) => form.refuse("email", t!(w, "sign-in-wait", seconds = seconds)),
@@ -87,8 +95,10 @@ fn network(extensions: &Extensions) -> String {
 
 fn enter(visit: &Visit, opened: &Opened, back: &str) -> Answer {
     let to = if back.is_empty() { visit.href("/mijn") } else { own_path(back) };
-    let cookie =
-        format!("{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}", opened.secret, opened.seconds);
+    let cookie = format!(
+        "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={}",
+        opened.secret, opened.seconds
+    );
     Ok(with_cookie(see_other(&to)?, &cookie))
 }
 
@@ -114,7 +124,8 @@ mod tests {
     #[test]
     fn sign_in_leads_nowhere_else() {
         assert_eq!(own_path("/werkbank?stap=1"), "/werkbank?stap=1");
-        for elsewhere in ["https://kwaad.nl", "//kwaad.nl", "/\\kwaad.nl", "javascript:alert(1)", "/a\nb", ""] {
+        for elsewhere in ["https://kwaad.nl", "//kwaad.nl", "/\\kwaad.nl", "javascript:alert(1)", "/a\nb", ""]
+        {
             assert_eq!(own_path(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -69,7 +69,10 @@ impl Dossier {
             if let Some(id) = named.find(|id| !dossier.cards.contains_key(*id)) {
                 return Err(wrong(&file, format!("{id} is not a card")));
             }
-            if [measure.hours_once, measure.hours_yearly, measure.euro_yearly].iter().any(|[low, high]| low > high) {
+            if [measure.hours_once, measure.hours_yearly, measure.euro_yearly]
+                .iter()
+                .any(|[low, high]| low > high)
+            {
                 return Err(wrong(&file, "the low end of an estimate lies above the high end"));
             }
             if let Some(other) = dossier.measures.insert(measure.id.clone(), measure) {
@@ -94,6 +97,7 @@ impl Dossier {
 
     /// The measures that use a mechanism or can fall into a pitfall.
     pub fn measures_with(&self, card: &str) -> impl Iterator<Item = &Measure> {
-        self.measures().filter(move |measure| measure.mechanisms.iter().chain(&measure.pitfalls).any(|id| id == card))
+        self.measures()
+            .filter(move |measure| measure.mechanisms.iter().chain(&measure.pitfalls).any(|id| id == card))
     }
 }

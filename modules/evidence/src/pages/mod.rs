@@ -94,7 +94,10 @@ async fn list(With(state): With<State>, visit: Visit) -> Answer {
     let mut form = FormState::default();
     form.values.set("richting", direction.map_or("", Direction::code));
     page(&ListPage {
-        directions: Direction::ALL.iter().map(|one| Choice::new(one.code(), name(locale, "direction", one.code()))).collect(),
+        directions: Direction::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), name(locale, "direction", one.code())))
+            .collect(),
         mechanisms: cards(Kind::Mechanism),
         pitfalls: cards(Kind::Pitfall),
         shell: visit.shell(t!(w, "dossier-title")),
@@ -155,7 +158,11 @@ fn open_data(value: &Value) -> Response {
 }
 
 async fn api_list(With(state): With<State>) -> Response {
-    let all: Vec<Value> = [Kind::Mechanism, Kind::Pitfall].into_iter().flat_map(|kind| state.dossier.cards(kind)).map(body).collect();
+    let all: Vec<Value> = [Kind::Mechanism, Kind::Pitfall]
+        .into_iter()
+        .flat_map(|kind| state.dossier.cards(kind))
+        .map(body)
+        .collect();
     open_data(&json!({"aantal": all.len(), "volgende": null, "vorige": null, "resultaten": all}))
 }
 

@@ -19,7 +19,9 @@ fn twenty_mechanisms_twenty_pitfalls_and_the_library() {
 
 #[test]
 fn a_wrong_file_is_named_and_refused() {
-    let read = |text: &str| Dossier::read([("M04.toml".to_owned(), text)], []).map(|_| ()).map_err(|error| error.to_string());
+    let read = |text: &str| {
+        Dossier::read([("M04.toml".to_owned(), text)], []).map(|_| ()).map_err(|error| error.to_string())
+    };
     assert_eq!(read(GOOD), Ok(()));
     for (from, to, says) in [
         ("certainty = [3, 3]", "certainty = [3, 5]", "certainty"),

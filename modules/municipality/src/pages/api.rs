@@ -36,14 +36,20 @@ fn open_data(value: &Value) -> Response {
 /// `?zoek=` by name; without it all current municipalities by code. `?page=` from 1.
 pub async fn list(With(state): With<State>, visit: Visit) -> Result<Response, Problem> {
     let number = match visit.query("page") {
-        Some(text) => text.parse::<usize>().ok().filter(|number| (1..=10_000).contains(number)).ok_or(Problem::Unreadable)?,
+        Some(text) => text
+            .parse::<usize>()
+            .ok()
+            .filter(|number| (1..=10_000).contains(number))
+            .ok_or(Problem::Unreadable)?,
         None => 1,
     };
     let all: Vec<MunicipalityFacts> = match visit.query("zoek") {
         Some(query) => state.municipalities.search(&query, PAGE),
         None => {
             let set = state.municipalities.set();
-            set.on(state.municipalities.today()).filter_map(|m| state.municipalities.by_code(&m.code)).collect()
+            set.on(state.municipalities.today())
+                .filter_map(|m| state.municipalities.by_code(&m.code))
+                .collect()
         }
     };
     let link = |wanted: usize| {
@@ -59,7 +65,15 @@ pub async fn list(With(state): With<State>, visit: Visit) -> Result<Response, Pr
 
 fn encoded(text: &str) -> String {
     text.bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            },
+        )
         .collect()
 }
 

@@ -57,7 +57,6 @@ pub async fn dots(With(state): With<State>, visit: Visit) -> Response {
 }
 
 fn picture(svg: String) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
     (headers, svg).into_response()
 }

@@ -71,7 +71,8 @@ impl Book {
 
     /// The plan as typed data.
     pub fn plan(&self) -> Result<PlanFile, PlanError> {
-        plan_check::parse_plan(&self.public().to_string()).map_err(|error| PlanError::NotAPlan(error.to_string()))
+        plan_check::parse_plan(&self.public().to_string())
+            .map_err(|error| PlanError::NotAPlan(error.to_string()))
     }
 
     pub fn progress(&self) -> Progress {
@@ -146,8 +147,14 @@ impl Edit {
         self.row.answered = answered;
         store::update(&mut self.tx, &self.row).await?;
         for (path, before, after) in self.changes {
-            let change =
-                ChangeRow { revision: self.row.revision, path, before, after, person: actor.name.clone(), at: now };
+            let change = ChangeRow {
+                revision: self.row.revision,
+                path,
+                before,
+                after,
+                person: actor.name.clone(),
+                at: now,
+            };
             store::add_change(&mut self.tx, self.row.id, actor.account, &change).await?;
         }
         self.tx.commit().await?;

@@ -18,7 +18,13 @@ pub async fn history(ctx: &Ctx, actor: &Actor, id: PlanId) -> Result<Vec<ChangeR
 }
 
 /// Sets a field, or a removed object, back to what it was before a change.
-pub async fn restore(ctx: &Ctx, actor: &Actor, id: PlanId, revision: i64, path: &str) -> Result<(), PlanError> {
+pub async fn restore(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: PlanId,
+    revision: i64,
+    path: &str,
+) -> Result<(), PlanError> {
     let mut edit = Edit::open(ctx, actor, id).await?;
     let change = store::change(&mut edit.tx, id, revision, path).await?.ok_or(PlanError::Unknown)?;
     match path.split_once('.').filter(|(_, object)| !object.contains('.')) {
@@ -27,8 +33,8 @@ pub async fn restore(ctx: &Ctx, actor: &Actor, id: PlanId, revision: i64, path: 
             let now = edit.book.document.get(path).map(Value::to_string).unwrap_or_default();
             edit.book.document.remove(list, object);
             if !change.before.is_empty() {
-                let before: Value =
-                    serde_json::from_str(&change.before).map_err(|error| PlanError::NotAPlan(error.to_string()))?;
+                let before: Value = serde_json::from_str(&change.before)
+                    .map_err(|error| PlanError::NotAPlan(error.to_string()))?;
                 edit.book.document.put_back(list, before);
             }
             edit.note(path, now, change.before);

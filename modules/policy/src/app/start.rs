@@ -4,8 +4,8 @@
 use super::book::PlanError;
 use crate::domain::{Document, PlanId, Start, propose};
 use crate::store::{self, PlanRow};
-use gw_core::ports::MunicipalityFacts;
 use gw_core::Actor;
+use gw_core::ports::MunicipalityFacts;
 use gw_db::{Ctx, DbError, audit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -25,11 +25,17 @@ pub async fn start(
         proposal.document.set("plan.hoofdoorzaak", cause);
         answered.insert("hoofdoorzaak".to_owned());
     }
-    keep(ctx, actor, &facts.code, proposal.document, &proposal.prefilled, &answered, "policy.plan.begonnen").await
+    keep(ctx, actor, &facts.code, proposal.document, &proposal.prefilled, &answered, "policy.plan.begonnen")
+        .await
 }
 
 /// Takes a plan file over as it is. The caller has read and checked it.
-pub async fn import(ctx: &Ctx, actor: &Actor, municipality: &str, document: Value) -> Result<PlanId, PlanError> {
+pub async fn import(
+    ctx: &Ctx,
+    actor: &Actor,
+    municipality: &str,
+    document: Value,
+) -> Result<PlanId, PlanError> {
     let document = Document(document);
     let answered =
         crate::domain::QUESTIONS.iter().filter(|q| q.is_filled(&document)).map(|q| q.id.to_owned()).collect();
@@ -45,7 +51,8 @@ async fn keep(
     answered: &BTreeSet<String>,
     action: &str,
 ) -> Result<PlanId, PlanError> {
-    plan_check::parse_plan(&document.0.to_string()).map_err(|error| PlanError::NotAPlan(error.to_string()))?;
+    plan_check::parse_plan(&document.0.to_string())
+        .map_err(|error| PlanError::NotAPlan(error.to_string()))?;
     let now = ctx.now();
     let id: PlanId = ctx.ids.v7(now);
     let row = PlanRow {

@@ -47,7 +47,8 @@ pub async fn weigh(
     if !report.hits(rule, object) {
         return Err(PlanError::Unknown.into());
     }
-    let mut all = edit.book.document.get("besloten.afwegingen").and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut all =
+        edit.book.document.get("besloten.afwegingen").and_then(Value::as_array).cloned().unwrap_or_default();
     let before = Value::Array(all.clone()).to_string();
     all.retain(|one| one["regel"] != rule || one["object"] != object);
     all.push(json!({

@@ -18,7 +18,8 @@ pub fn council_checks(document: &Document) -> [CouncilCheck; 12] {
     let goals = document.list("doelen");
     let all_goals = |name: &str| !goals.is_empty() && goals.iter().all(|goal| !goal[name].is_null());
     let measures = document.list("maatregelen");
-    let all_measures = |name: &str| !measures.is_empty() && measures.iter().all(|measure| !measure[name].is_null());
+    let all_measures =
+        |name: &str| !measures.is_empty() && measures.iter().all(|measure| !measure[name].is_null());
     let check = |key, holds| CouncilCheck { key, holds };
     [
         check("raad-doelen", all_goals("eindtoestand") && all_goals("datum") && all_goals("streefwaarde")),

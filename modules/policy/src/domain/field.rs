@@ -79,7 +79,11 @@ impl Kind {
                 _ => Err(Invalid::NotAChoice),
             },
             Self::One(_, codes) => {
-                if codes().contains(&typed) { Ok(json!(typed)) } else { Err(Invalid::NotAChoice) }
+                if codes().contains(&typed) {
+                    Ok(json!(typed))
+                } else {
+                    Err(Invalid::NotAChoice)
+                }
             }
             Self::Many(_, codes) => {
                 let allowed = codes();
@@ -100,9 +104,9 @@ impl Kind {
             None | Some(Value::Null) => String::new(),
             Some(Value::Bool(yes)) => if *yes { "ja" } else { "nee" }.to_owned(),
             Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => {
-                number.as_f64().map_or_else(String::new, |n| if n.fract() == 0.0 { format!("{n:.0}") } else { n.to_string() })
-            }
+            Some(Value::Number(number)) => number.as_f64().map_or_else(String::new, |n| {
+                if n.fract() == 0.0 { format!("{n:.0}") } else { n.to_string() }
+            }),
             Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
             Some(Value::Object(_)) => String::new(),
         }
@@ -115,7 +119,8 @@ fn limited(typed: &str, longest: usize) -> Result<Value, Invalid> {
 
 /// `22000`, `22.000`, `22 000`, `€ 22.000,-` and `22000,00` are all the same.
 fn number(typed: &str) -> Result<i64, Invalid> {
-    let plain: String = typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '€' && *sign != '\u{a0}').collect();
+    let plain: String =
+        typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '€' && *sign != '\u{a0}').collect();
     let plain = plain.trim_end_matches(",-").trim_end_matches(",00");
     if plain.starts_with('-') {
         return Err(Invalid::Negative);
@@ -134,8 +139,10 @@ fn number(typed: &str) -> Result<i64, Invalid> {
 
 /// `2027-03-09`, `9-3-2027`, `09/03/2027`.
 fn date(typed: &str) -> Result<Date, Invalid> {
-    let parts: Vec<i16> =
-        typed.split(['-', '/', '.']).map(|part| part.trim().parse().map_err(|_| Invalid::NotADate)).collect::<Result<_, _>>()?;
+    let parts: Vec<i16> = typed
+        .split(['-', '/', '.'])
+        .map(|part| part.trim().parse().map_err(|_| Invalid::NotADate))
+        .collect::<Result<_, _>>()?;
     let (year, month, day) = match parts[..] {
         [year, month, day] if year > 31 => (year, month, day),
         [day, month, year] => (year, month, day),
@@ -186,7 +193,12 @@ mod tests {
         assert_eq!(value, json!(["a", "c"]));
         assert_eq!(codes.parse(&codes.show(Some(&value)), today()).unwrap(), value);
         assert_eq!(codes.parse("d", today()), Err(Invalid::NotAChoice));
-        for (kind, typed) in [(Kind::YesNo, "nee"), (Kind::Number, "12"), (Kind::Line, "<b>&\u{1f642}"), (Kind::Ref("doelen"), "d1")] {
+        for (kind, typed) in [
+            (Kind::YesNo, "nee"),
+            (Kind::Number, "12"),
+            (Kind::Line, "<b>&\u{1f642}"),
+            (Kind::Ref("doelen"), "d1"),
+        ] {
             let value = kind.parse(typed, today()).unwrap();
             assert_eq!(kind.show(Some(&value)), typed);
         }

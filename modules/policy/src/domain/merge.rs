@@ -53,13 +53,17 @@ mod tests {
 
     #[test]
     fn the_four_cases() {
-        let since = [Change { path: "plan.visie".to_owned(), before: "oud".to_owned(), person: "Jelle".to_owned() }];
+        let since =
+            [Change { path: "plan.visie".to_owned(), before: "oud".to_owned(), person: "Jelle".to_owned() }];
         assert_eq!(merge("plan.visie", "oud", "oud", &[]), Merged::Untouched);
         assert_eq!(merge("plan.visie", "mijn", "oud", &[]), Merged::Apply);
         assert_eq!(merge("plan.trekker", "mijn", "oud", &since), Merged::Apply, "another field");
         assert_eq!(merge("plan.visie", "oud", "hun", &since), Merged::Untouched, "only they changed it");
         assert_eq!(merge("plan.visie", "hun", "hun", &since), Merged::Untouched, "both the same");
         let Merged::Conflict(conflict) = merge("plan.visie", "mijn", "hun", &since) else { panic!("both") };
-        assert_eq!((conflict.mine.as_str(), conflict.theirs.as_str(), conflict.person.as_str()), ("mijn", "hun", "Jelle"));
+        assert_eq!(
+            (conflict.mine.as_str(), conflict.theirs.as_str(), conflict.person.as_str()),
+            ("mijn", "hun", "Jelle")
+        );
     }
 }

@@ -4,8 +4,8 @@
 
 use super::field::Kind;
 use plan_check::plan::{
-    Boodschap, DoelgroepSoort, Domein, GroepMotivatie, Grond, IndicatorSoort, MaatregelType, Meet, Niveau, Richting, Rol,
-    Setting, Wijkfase,
+    Boodschap, DoelgroepSoort, Domein, GroepMotivatie, Grond, IndicatorSoort, MaatregelType, Meet, Niveau,
+    Richting, Rol, Setting, Wijkfase,
 };
 
 /// A field of an object, relative to it.
@@ -49,8 +49,15 @@ macro_rules! many {
 
 const LEARNING: &[&str] = &["voorlichting", "lessenreeks", "training", "elearning", "omstandertraining"];
 const CONTACT: &[&str] = &["ontmoeting", "dialoog", "mentoring"];
-const MESSAGE: &[&str] =
-    &["campagne", "normuitspraak", "voorlichting", "theater_film", "rolmodellen", "tegenspraak_online", "charter_keurmerk"];
+const MESSAGE: &[&str] = &[
+    "campagne",
+    "normuitspraak",
+    "voorlichting",
+    "theater_film",
+    "rolmodellen",
+    "tegenspraak_online",
+    "charter_keurmerk",
+];
 const TESTS: &[&str] = &["praktijktest", "mystery_guest"];
 
 pub const GOAL: ObjectKind = ObjectKind {

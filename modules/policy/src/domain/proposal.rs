@@ -89,10 +89,10 @@ fn plan(facts: &MunicipalityFacts, first: i16) -> Value {
         "trekker": "beleidsmedewerker sociaal domein",
         "uren_per_week": 4,
         "argumenten": "Weinig meldingen betekent niet dat er weinig gebeurt: de meeste mensen melden niet. \
-Artikel 1 van de Grondwet geldt ook in onze gemeente. Het plan vraagt weinig geld en past in bestaand werk. \
-We doen alleen wat volgens onderzoek helpt, en stoppen met wat niet werkt.",
+    Artikel 1 van de Grondwet geldt ook in onze gemeente. Het plan vraagt weinig geld en past in bestaand werk. \
+    We doen alleen wat volgens onderzoek helpt, en stoppen met wat niet werkt.",
         "jaarkalender": "Januari: start en gesprek met de ADV. Maart: internationale dag tegen racisme, verslag aan het college. \
-Mei: eerste meting. September: begroting en gesprek met de ADV. November: jaarverslag aan de raad.",
+    Mei: eerste meting. September: begroting en gesprek met de ADV. November: jaarverslag aan de raad.",
         "voortgangsmomenten": "Vier keer per jaar een half uur: trekker, vervanger en portefeuillehouder.",
         "communicatie": "We noemen de gedeelde norm en wat we doen. We herhalen geen stereotypen en laten geen cijfers zien zonder uitleg.",
         "communicatie_als_bewijs": false,

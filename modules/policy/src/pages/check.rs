@@ -49,7 +49,8 @@ impl FindingView {
             Locale::Nl => texts.nl.clone(),
             Locale::En => texts.en.clone(),
         };
-        let cards: Vec<CardLine> = finding.bronnen.iter().filter_map(|id| state.cards.line(id, locale)).collect();
+        let cards: Vec<CardLine> =
+            finding.bronnen.iter().filter_map(|id| state.cards.line(id, locale)).collect();
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         Self {
             rule: finding.regel.clone(),
@@ -105,7 +106,10 @@ fn check_page(
         unknown: report.onbekend.iter().map(view).collect(),
         officer: visit.actor()?.has_role(Role::PolicyOfficer),
         was_read: book.answered.contains("toets"),
-        shell: visit.shell(t!(w, "check-title")).errors(!form.is_valid()).crumb("/werkbank", t!(w, "workbench")),
+        shell: visit
+            .shell(t!(w, "check-title"))
+            .errors(!form.is_valid())
+            .crumb("/werkbank", t!(w, "workbench")),
         w,
         form,
         refused,
@@ -117,10 +121,16 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     page(&check_page(&state, visit, &book, FormState::default(), (String::new(), String::new()))?)
 }
 
-pub async fn weigh(With(state): With<State>, visit: Visit, Path(plan): Path<String>, Form(fields): Form) -> Answer {
+pub async fn weigh(
+    With(state): With<State>,
+    visit: Visit,
+    Path(plan): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let (rule, object) = (fields.get("regel").to_owned(), fields.get("object").to_owned());
-    match weigh::weigh(&state.ctx, visit.actor()?, book.id, (&rule, &object), fields.get("motivering")).await {
+    match weigh::weigh(&state.ctx, visit.actor()?, book.id, (&rule, &object), fields.get("motivering")).await
+    {
         Ok(()) => see_other(&visit.href(&format!("/werkbank/{plan}/toets"))),
         Err(WeighError::Plan(error)) => Err(error.into()),
         Err(WeighError::Short) => {
@@ -134,7 +144,8 @@ pub async fn weigh(With(state): With<State>, visit: Visit, Path(plan): Path<Stri
 /// "I have read the check": the one answer of this screen.
 pub async fn read(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
-    let field = Submitted { path: "besloten.toets_gelezen".to_owned(), kind: Kind::YesNo, typed: "ja".to_owned() };
+    let field =
+        Submitted { path: "besloten.toets_gelezen".to_owned(), kind: Kind::YesNo, typed: "ja".to_owned() };
     save(&state.ctx, visit.actor()?, book.id, book.revision, &[field], &["toets"]).await?;
     see_other(&visit.href(&format!("/werkbank/{plan}/stap/5")))
 }

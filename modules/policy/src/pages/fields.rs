@@ -54,10 +54,14 @@ pub fn draw(
             ];
             form.one_of(path, label, three).hint(hint).render()
         }
-        Kind::One(group, codes) => {
-            form.select(path, label, choices(locale, group, codes())).hint(hint).empty(t!(w, "choose")).render()
+        Kind::One(group, codes) => form
+            .select(path, label, choices(locale, group, codes()))
+            .hint(hint)
+            .empty(t!(w, "choose"))
+            .render(),
+        Kind::Many(group, codes) => {
+            form.any_of(path, label, choices(locale, group, codes())).hint(hint).render()
         }
-        Kind::Many(group, codes) => form.any_of(path, label, choices(locale, group, codes())).hint(hint).render(),
         Kind::Ref(list) => {
             let title = crate::domain::ObjectKind::of_list(list).map_or("tekst", |kind| kind.title);
             let all = document.list(list).iter().filter_map(|one| {

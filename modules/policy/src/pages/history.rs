@@ -73,7 +73,12 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     })
 }
 
-pub async fn restore(With(state): With<State>, visit: Visit, Path(plan): Path<String>, Form(fields): Form) -> Answer {
+pub async fn restore(
+    With(state): With<State>,
+    visit: Visit,
+    Path(plan): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let revision: i64 = fields.get("revisie").parse().map_err(|_| Problem::Unreadable)?;
     restore::restore(&state.ctx, visit.actor()?, book.id, revision, fields.get("pad")).await?;

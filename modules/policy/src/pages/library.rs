@@ -49,7 +49,8 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     let book = open(&state, &visit, &plan).await?;
     let (w, locale) = (words(visit.locale), visit.locale);
     let report = book.report(state.ctx.clock.today())?;
-    let domains: Vec<&str> = book.document.list("problemen").iter().filter_map(|one| one["domein"].as_str()).collect();
+    let domains: Vec<&str> =
+        book.document.list("problemen").iter().filter_map(|one| one["domein"].as_str()).collect();
     let range = |(low, high): (u32, u32)| {
         if low == high {
             format::integer(locale, low.into())
@@ -86,7 +87,12 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     })
 }
 
-pub async fn add(With(state): With<State>, visit: Visit, Path(plan): Path<String>, Form(fields): Form) -> Answer {
+pub async fn add(
+    With(state): With<State>,
+    visit: Visit,
+    Path(plan): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     // Plans are written in Dutch, whatever the language of the screen.
     let library = state.library.measures(gw_core::Locale::Nl);

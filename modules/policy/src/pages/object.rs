@@ -5,9 +5,9 @@ use super::State;
 use super::fields::{draw, fill, read};
 use super::side::{Here, Side};
 use super::step::{open, refuse};
+use crate::app::Book;
 use crate::app::objects;
 use crate::app::save::{Submitted, save as save_fields};
-use crate::app::Book;
 use crate::domain::ObjectKind;
 use crate::words;
 use askama::Template;
@@ -130,7 +130,11 @@ pub async fn save(
     page_with_errors(&object_page(&state, visit, &book, (kind, &id), form)?)
 }
 
-pub async fn add(With(state): With<State>, visit: Visit, Path((plan, list)): Path<(String, String)>) -> Answer {
+pub async fn add(
+    With(state): With<State>,
+    visit: Visit,
+    Path((plan, list)): Path<(String, String)>,
+) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let kind = ObjectKind::of_list(&list).ok_or(Problem::NotFound)?;
     let id = objects::add(&state.ctx, visit.actor()?, book.id, kind, json!({})).await?;

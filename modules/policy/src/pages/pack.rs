@@ -114,7 +114,12 @@ impl Pack {
             budget: document
                 .number("plan.budget")
                 .map_or_else(|| "nog in te vullen".to_owned(), |money| format::euro(nl, whole(money))),
-            problems: document.list("problemen").iter().filter_map(|one| one["tekst"].as_str()).map(str::to_owned).collect(),
+            problems: document
+                .list("problemen")
+                .iter()
+                .filter_map(|one| one["tekst"].as_str())
+                .map(str::to_owned)
+                .collect(),
             goals: document.list("doelen").iter().map(|goal| Goal::of(goal, book)).collect(),
             variants: variants(&measures, book),
             measures,
@@ -130,9 +135,12 @@ impl Pack {
                 .list("bronnen")
                 .iter()
                 .map(|one| {
-                    let kind = one["soort"].as_str().map_or_else(String::new, |code| code_name(nl, "bron", code));
+                    let kind =
+                        one["soort"].as_str().map_or_else(String::new, |code| code_name(nl, "bron", code));
                     let area = one["gebied"].as_str().unwrap_or("gebied onbekend");
-                    let year = one["jaar"].as_i64().map_or_else(|| "jaar onbekend".to_owned(), |year| year.to_string());
+                    let year = one["jaar"]
+                        .as_i64()
+                        .map_or_else(|| "jaar onbekend".to_owned(), |year| year.to_string());
                     format!("{kind} ({area}, {year})")
                 })
                 .collect(),
@@ -147,9 +155,10 @@ impl Goal {
         let unit = book.document.text(&format!("indicatoren.{indicator}.eenheid")).to_owned();
         Self {
             text: or_open(goal["eindtoestand"].as_str().unwrap_or_default()),
-            target: goal["streefwaarde"]
-                .as_f64()
-                .map_or_else(|| or_open(""), |value| format!("{} {unit}", format::integer(Locale::Nl, whole(value)))),
+            target: goal["streefwaarde"].as_f64().map_or_else(
+                || or_open(""),
+                |value| format!("{} {unit}", format::integer(Locale::Nl, whole(value))),
+            ),
             date: day(&goal["datum"]),
             indicator: or_open(book.document.text(&format!("indicatoren.{indicator}.naam"))),
         }
@@ -159,7 +168,9 @@ impl Goal {
 /// Nothing but the law, four and eight hours a week: the measures that fit, in the plan's order.
 fn variants(measures: &[Measure], book: &Book) -> Vec<Variant> {
     let money = book.document.number("plan.budget").map(|money| format::euro(Locale::Nl, whole(money)));
-    let cost = |part: &str| money.clone().map_or_else(|| "nog in te vullen".to_owned(), |money| format!("{part} {money}"));
+    let cost = |part: &str| {
+        money.clone().map_or_else(|| "nog in te vullen".to_owned(), |money| format!("{part} {money}"))
+    };
     let fits = |hours: f64| {
         let mut left = whole(hours * WEEKS);
         let mut chosen = Vec::new();
@@ -210,16 +221,25 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     let checks = council_checks(&book.document);
     let nl = words(Locale::Nl);
     let mut doc = Pack::of(&book, today);
-    let findings: Vec<FindingView> =
-        report.bevindingen.iter().map(|finding| FindingView::of(&state, &book, finding, Locale::Nl)).collect();
-    let used: BTreeSet<String> =
-        findings.iter().flat_map(|one| one.cards.iter().map(|card| format!("{}: {}", card.id, card.title))).collect();
+    let findings: Vec<FindingView> = report
+        .bevindingen
+        .iter()
+        .map(|finding| FindingView::of(&state, &book, finding, Locale::Nl))
+        .collect();
+    let used: BTreeSet<String> = findings
+        .iter()
+        .flat_map(|one| one.cards.iter().map(|card| format!("{}: {}", card.id, card.title)))
+        .collect();
     doc.sources.extend(used);
     page(&PackPage {
         side: Side::of(&book, &report, Here::Pack, locale)?,
         blocking: report.blocking().count(),
         passed: checks.iter().filter(|check| check.holds).count(),
-        missing: checks.iter().filter(|check| !check.holds).filter_map(|check| nl.dynamic(check.key)).collect(),
+        missing: checks
+            .iter()
+            .filter(|check| !check.holds)
+            .filter_map(|check| nl.dynamic(check.key))
+            .collect(),
         shell: visit.shell(t!(w, "pack-title")).crumb("/werkbank", t!(w, "workbench")),
         w,
         doc,

@@ -102,7 +102,8 @@ impl Side {
         let sum = |list: &str, field: &str| -> f64 {
             book.document.list(list).iter().filter_map(|one| one[field].as_f64()).sum()
         };
-        let (used, weekly) = (sum("maatregelen", "uren_per_jaar"), book.document.number("plan.uren_per_week"));
+        let (used, weekly) =
+            (sum("maatregelen", "uren_per_jaar"), book.document.number("plan.uren_per_week"));
         let (spent, budget) = (sum("budgetregels", "bedrag"), book.document.number("plan.budget"));
         let of = |part: String, whole: Option<String>| match whole {
             Some(whole) => t!(w, "count-of", part = part, whole = whole),
@@ -114,9 +115,15 @@ impl Side {
             municipality: book.document.text("gemeente.naam").to_owned(),
             example: book.example,
             steps,
-            hours: of(format::integer(locale, whole(used)), hours.map(|hours| format::integer(locale, whole(hours)))),
+            hours: of(
+                format::integer(locale, whole(used)),
+                hours.map(|hours| format::integer(locale, whole(hours))),
+            ),
             hours_meter: meter(whole(used), hours.map_or(0, whole)),
-            money: of(format::euro(locale, whole(spent)), budget.map(|money| format::euro(locale, whole(money)))),
+            money: of(
+                format::euro(locale, whole(spent)),
+                budget.map(|money| format::euro(locale, whole(money))),
+            ),
             money_meter: meter(whole(spent), budget.map_or(0, whole)),
             counts: [4, 3, 2, 1].map(|severity| open(report, severity)),
             base,

@@ -48,10 +48,16 @@ async fn start_page(state: &State, visit: Visit, form: FormState) -> Result<Star
     let mut notices = Vec::new();
     if let Some(facts) = facts.as_ref().filter(|facts| !facts.current) {
         let names: Vec<_> = facts.successors.iter().map(|(_, name)| name.as_str()).collect();
-        notices.push(Notice::warning(t!(w, "start-ended", name = facts.name.clone(), successors = names.join(", "))));
+        notices.push(Notice::warning(t!(
+            w,
+            "start-ended",
+            name = facts.name.clone(),
+            successors = names.join(", ")
+        )));
     }
     let cause = |code: &'static str| {
-        let note = words(locale).dynamic(&format!("hoofdoorzaak-{code}-uitleg")).unwrap_or_default().to_owned();
+        let note =
+            words(locale).dynamic(&format!("hoofdoorzaak-{code}-uitleg")).unwrap_or_default().to_owned();
         Choice::new(code, code_name(locale, "hoofdoorzaak", code)).note(note)
     };
     Ok(StartPage {
@@ -97,7 +103,8 @@ pub async fn begin(With(state): With<State>, visit: Visit, Form(fields): Form) -
         form.refuse("hoofdoorzaak", t!(w, "start-cause-empty"));
     }
     if let (Some(cause), Some(facts)) = (cause, facts.filter(|facts| facts.current)) {
-        let id = app::start::start(&state.ctx, &actor, &facts, json!(cause.code()), first_measures(&state)).await?;
+        let id = app::start::start(&state.ctx, &actor, &facts, json!(cause.code()), first_measures(&state))
+            .await?;
         return see_other(&visit.href(&format!("/werkbank/{id}/stap/1")));
     }
     page_with_errors(&start_page(&state, visit, form).await?)
@@ -122,10 +129,13 @@ pub async fn import(With(state): With<State>, visit: Visit, Form(fields): Form) 
         Ok(file) if file.gemeente.code != own => {
             let name = state.municipalities.by_code(&file.gemeente.code).map(|facts| facts.name);
             let code = file.gemeente.code.clone();
-            form.refuse("bestand", match name {
-                Some(name) => t!(w, "import-other", name = name),
-                None => t!(w, "import-unknown", code = code),
-            });
+            form.refuse(
+                "bestand",
+                match name {
+                    Some(name) => t!(w, "import-other", name = name),
+                    None => t!(w, "import-unknown", code = code),
+                },
+            );
         }
         Ok(file) => {
             let document = serde_json::to_value(&file)?;

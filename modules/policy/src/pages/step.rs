@@ -72,7 +72,11 @@ fn step_of(number: u8) -> Result<crate::domain::Step, Problem> {
     STEPS.into_iter().find(|step| step.number == number).ok_or(Problem::NotFound)
 }
 
-pub async fn show(With(state): With<State>, visit: Visit, Path((plan, number)): Path<(String, u8)>) -> Answer {
+pub async fn show(
+    With(state): With<State>,
+    visit: Visit,
+    Path((plan, number)): Path<(String, u8)>,
+) -> Answer {
     step_of(number)?;
     let book = open(&state, &visit, &plan).await?;
     let mut form = FormState::default();
@@ -128,7 +132,11 @@ fn step_page(
         officer: visit.actor()?.has_role(Role::PolicyOfficer),
         action: visit.href(&format!("{}/stap/{number}", side.base)),
         next,
-        shell: visit.shell(name).errors(!form.is_valid()).script("autosave.js").crumb("/werkbank", t!(w, "workbench")),
+        shell: visit
+            .shell(name)
+            .errors(!form.is_valid())
+            .script("autosave.js")
+            .crumb("/werkbank", t!(w, "workbench")),
         w,
         side,
         form,
@@ -136,7 +144,12 @@ fn step_page(
     })
 }
 
-fn question(question: &Question, book: &Book, form: &FormState, locale: Locale) -> Result<QuestionView, Problem> {
+fn question(
+    question: &Question,
+    book: &Book,
+    form: &FormState,
+    locale: Locale,
+) -> Result<QuestionView, Problem> {
     let w = words(locale);
     let text = |key: String| w.dynamic(&key).unwrap_or_default().to_owned();
     let (title, hint) = (text(format!("q-{}", question.id)), text(format!("h-{}", question.id)));
@@ -167,7 +180,13 @@ fn field_label(book: &Book, path: &str, locale: Locale) -> String {
     }
 }
 
-fn objects(state: &State, book: &Book, report: &plan_check::Report, list: &str, locale: Locale) -> Vec<ObjectView> {
+fn objects(
+    state: &State,
+    book: &Book,
+    report: &plan_check::Report,
+    list: &str,
+    locale: Locale,
+) -> Vec<ObjectView> {
     let Some(kind) = crate::domain::ObjectKind::of_list(list) else { return Vec::new() };
     let w = words(locale);
     let view = |one: &serde_json::Value| {
@@ -180,7 +199,11 @@ fn objects(state: &State, book: &Book, report: &plan_check::Report, list: &str, 
             .collect();
         let mut facts = Vec::new();
         if list == "maatregelen" {
-            facts.push(t!(w, "fact-owner", name = one["eigenaar"].as_str().unwrap_or(t!(w, "nobody")).to_owned()));
+            facts.push(t!(
+                w,
+                "fact-owner",
+                name = one["eigenaar"].as_str().unwrap_or(t!(w, "nobody")).to_owned()
+            ));
             if let Some(hours) = one["uren_per_jaar"].as_f64() {
                 facts.push(t!(w, "fact-hours", hours = format::integer(locale, super::side::whole(hours))));
             }
@@ -219,14 +242,22 @@ fn figures(state: &State, book: &Book, locale: Locale) -> Vec<FigureLine> {
     let names: Vec<_> = alike.iter().map(|one| one.name.as_str()).collect();
     vec![
         match population {
-            Some((number, year)) => {
-                line(t!(w, "figure-population"), format::integer(locale, number.into()), "own", t!(w, "source-cbs", year = i64::from(year)))
-            }
+            Some((number, year)) => line(
+                t!(w, "figure-population"),
+                format::integer(locale, number.into()),
+                "own",
+                t!(w, "source-cbs", year = i64::from(year)),
+            ),
             None => line(t!(w, "figure-population"), unknown(), "unknown", String::new()),
         },
         line(t!(w, "figure-reports"), unknown(), "unknown", t!(w, "cost-reports").to_owned()),
         line(t!(w, "figure-police"), unknown(), "unknown", t!(w, "cost-police").to_owned()),
-        line(t!(w, "figure-policy"), t!(w, "value-policy").to_owned(), "national", t!(w, "source-policy").to_owned()),
+        line(
+            t!(w, "figure-policy"),
+            t!(w, "value-policy").to_owned(),
+            "national",
+            t!(w, "source-policy").to_owned(),
+        ),
         line(t!(w, "figure-services"), unknown(), "unknown", t!(w, "cost-services").to_owned()),
         line(t!(w, "figure-alike"), names.join(", "), "own", t!(w, "source-alike").to_owned()),
     ]
@@ -254,7 +285,11 @@ pub async fn save(
     }
     if saved.invalid.is_empty() && saved.conflicts.is_empty() {
         let (path, _) = step_page(&state, visit.clone(), &book, number, FormState::default(), None)?.next;
-        let to = if fields.get("_doe") == "blijf" { format!("/werkbank/{plan}/stap/{number}?bewaard=1") } else { path };
+        let to = if fields.get("_doe") == "blijf" {
+            format!("/werkbank/{plan}/stap/{number}?bewaard=1")
+        } else {
+            path
+        };
         return see_other(&visit.href(&to));
     }
     let book = open(&state, &visit, &plan).await?;

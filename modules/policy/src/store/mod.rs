@@ -65,7 +65,11 @@ pub async fn one(
 }
 
 /// The plan, locked until the transaction ends.
-pub async fn locked(tx: &mut Tx, id: PlanId, organisation: OrganisationId) -> Result<Option<PlanRow>, DbError> {
+pub async fn locked(
+    tx: &mut Tx,
+    id: PlanId,
+    organisation: OrganisationId,
+) -> Result<Option<PlanRow>, DbError> {
     fetch_locked!(
         tx,
         PlanRow,
@@ -103,7 +107,12 @@ pub async fn update(tx: &mut Tx, row: &PlanRow) -> Result<(), DbError> {
     Ok(())
 }
 
-pub async fn add_change(tx: &mut Tx, plan: PlanId, account: AccountId, change: &ChangeRow) -> Result<(), DbError> {
+pub async fn add_change(
+    tx: &mut Tx,
+    plan: PlanId,
+    account: AccountId,
+    change: &ChangeRow,
+) -> Result<(), DbError> {
     execute!(
         tx,
         "INSERT INTO plan_change (plan, revision, path, before, after, account, person, at)
@@ -121,7 +130,11 @@ pub async fn add_change(tx: &mut Tx, plan: PlanId, account: AccountId, change: &
 }
 
 /// The changes after a revision, oldest first.
-pub async fn changes_since(conn: &mut impl AsConn, plan: PlanId, revision: i64) -> Result<Vec<ChangeRow>, DbError> {
+pub async fn changes_since(
+    conn: &mut impl AsConn,
+    plan: PlanId,
+    revision: i64,
+) -> Result<Vec<ChangeRow>, DbError> {
     fetch_all!(
         conn,
         ChangeRow,
@@ -133,7 +146,11 @@ pub async fn changes_since(conn: &mut impl AsConn, plan: PlanId, revision: i64) 
 }
 
 /// The last changes, newest first.
-pub async fn last_changes(conn: &mut impl AsConn, plan: PlanId, most: i64) -> Result<Vec<ChangeRow>, DbError> {
+pub async fn last_changes(
+    conn: &mut impl AsConn,
+    plan: PlanId,
+    most: i64,
+) -> Result<Vec<ChangeRow>, DbError> {
     fetch_all!(
         conn,
         ChangeRow,
