@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One visitor: one kept connection, one session cookie.
+
+use anyhow::{Context, ensure};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{self, HeaderMap};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+/// What the site answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// A header's value; empty when it is absent.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// A visitor. The session cookie is kept as a browser keeps it; it is `Secure`, which browsers
+/// allow on localhost and this client does not look at.
+#[derive(Debug)]
+pub struct Client {
+    /// `127.0.0.1:8080`
+    host: String,
+    sender: SendRequest<Full<Bytes>>,
+    cookie: Option<String>,
+}
+
+async fn connected(host: &str) -> anyhow::Result<SendRequest<Full<Bytes>>> {
+    let stream = TcpStream::connect(host).await.with_context(|| format!("{host} does not answer"))?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender)
+}
+
+impl Client {
+    /// `address` as the program prints it: `http://127.0.0.1:8080`.
+    pub async fn connect(address: &str) -> anyhow::Result<Self> {
+        let host = address.strip_prefix("http://").context("an address begins with http://")?;
+        let sender = connected(host).await?;
+        Ok(Self { host: host.to_owned(), sender, cookie: None })
+    }
+
+    /// The `Cookie` header of the session, for tools that send their own requests.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// Another visitor with the same session, on a connection of its own.
+    pub async fn twin(&self) -> anyhow::Result<Self> {
+        let sender = connected(&self.host).await?;
+        Ok(Self { host: self.host.clone(), sender, cookie: self.cookie.clone() })
+    }
+
+    pub async fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
+        self.send(Method::GET, path, "text/html", None).await
+    }
+
+    /// A form as a browser sends it.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        self.send(Method::POST, path, "text/html", Some(encoded(fields))).await
+    }
+
+    /// A form as the page's own script sends it: the answer is JSON.
+    pub async fn post_quietly(&mut self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        self.send(Method::POST, path, "application/json", Some(encoded(fields))).await
+    }
+
+    /// Signs in with a demo account, with the button of the demo.
+    pub async fn sign_in_demo(&mut self, email: &str) -> anyhow::Result<()> {
+        let answer = self.post("/demo/inloggen", &[("email", email)]).await?;
+        ensure!(answer.status == 303 && self.cookie.is_some(), "{email} was not signed in: {}", answer.status);
+        Ok(())
+    }
+
+    pub async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        accept: &str,
+        form: Option<String>,
+    ) -> anyhow::Result<Answer> {
+        if self.sender.ready().await.is_err() {
+            self.sender = connected(&self.host).await?;
+        }
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, &self.host)
+            .header(header::ACCEPT, accept)
+            .header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if form.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(Full::from(form.unwrap_or_default()))?;
+        let (parts, body) = self.sender.send_request(request).await?.into_parts();
+        let body = body.collect().await?.to_bytes();
+        if let Some(cookie) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
+            self.cookie = cookie.split(';').next().map(str::to_owned);
+        }
+        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body })
+    }
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}

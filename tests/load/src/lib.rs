@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The running program as its visitors meet it: a client that keeps a connection and a session,
+//! and a server process that is started, stopped and killed.
+
+mod client;
+mod server;
+
+pub use client::{Answer, Client};
+pub use server::{Account, Demo, Program};
