@@ -7,6 +7,7 @@ pub mod actor;
 mod columns;
 pub mod id;
 pub mod locale;
+mod municipality;
 pub mod ports;
 pub mod random;
 pub mod time;

