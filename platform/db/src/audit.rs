@@ -55,14 +55,10 @@ impl Row {
 /// Adds an event to the chain. The head row stays locked until the transaction ends, so call
 /// this last in a use case.
 pub async fn record<D: Serialize>(tx: &mut Tx, event: &Event<'_, D>) -> Result<i64, DbError> {
-    execute!(
-        &mut *tx,
-        "INSERT INTO audit_head (id, sequence, hash) VALUES (1, 0, $1) ON CONFLICT (id) DO NOTHING",
-        Vec::<u8>::new(),
-    )?;
     let head: Option<(i64, Vec<u8>)> =
         fetch_locked!(&mut *tx, (i64, Vec<u8>), "SELECT sequence, hash FROM audit_head WHERE id = 1")?;
-    let (last, before) = head.unwrap_or_default();
+    // The head was made by a migration; without it the chain has been tampered with.
+    let (last, before) = head.ok_or(DbError::AuditBroken(0))?;
     let mut row = Row {
         sequence: last + 1,
         at: event.at,

@@ -2,6 +2,7 @@
 //! Opening a database, reading from it, and transactions.
 
 use crate::DbError;
+use crate::group::{Group, Seat};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -14,9 +15,21 @@ use std::time::Duration;
 
 /// How long a request waits for a connection or a lock before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Readers beside the one writer; more gains nothing on the machines this runs on (docs/adr/0001).
-const SQLITE_READERS: u32 = 4;
-const PG_CONNECTIONS: u32 = 16;
+
+/// How many connections a program holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// SQLite: readers beside the one writer. More than the processor has cores gains little.
+    pub readers: u32,
+    /// PostgreSQL: all connections of this node together.
+    pub connections: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { readers: 4, connections: 16 }
+    }
+}
 
 /// A database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -25,6 +38,7 @@ pub enum Db {
     Sqlite {
         read: SqlitePool,
         write: SqlitePool,
+        group: Group,
     },
     Pg(PgPool),
 }
@@ -33,6 +47,8 @@ pub enum Db {
 #[derive(Debug)]
 pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
+    /// A turn in a transaction that several writers share; see [`crate::group`].
+    Grouped(Seat),
     Pg(Transaction<'static, Postgres>),
 }
 
@@ -58,6 +74,7 @@ impl AsConn for Tx {
     fn conn(&mut self) -> ConnRef<'_> {
         match self {
             Self::Sqlite(tx) => ConnRef::Sqlite(&mut *tx),
+            Self::Grouped(seat) => ConnRef::Sqlite(seat.conn()),
             Self::Pg(tx) => ConnRef::Pg(&mut *tx),
         }
     }
@@ -75,11 +92,16 @@ impl AsConn for ReadConn {
 impl Db {
     /// Opens `sqlite:FILE` (made when absent) or `postgres://…`.
     pub async fn open(address: &str) -> Result<Self, DbError> {
+        Self::open_with(address, Options::default()).await
+    }
+
+    /// The same with another number of connections.
+    pub async fn open_with(address: &str, options: Options) -> Result<Self, DbError> {
         if address.starts_with("sqlite:") {
-            Self::open_sqlite(address).await
+            Self::open_sqlite(address, options).await
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             let pool = PgPoolOptions::new()
-                .max_connections(PG_CONNECTIONS)
+                .max_connections(options.connections)
                 .acquire_timeout(PATIENCE)
                 .connect(address)
                 .await?;
@@ -91,7 +113,7 @@ impl Db {
         }
     }
 
-    async fn open_sqlite(address: &str) -> Result<Self, DbError> {
+    async fn open_sqlite(address: &str, sizes: Options) -> Result<Self, DbError> {
         let options = SqliteConnectOptions::from_str(address)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -102,13 +124,23 @@ impl Db {
         let pool = |size| SqlitePoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
         // The writer first: it makes the file and turns the journal to WAL.
         let write = pool(1).connect_with(options.clone()).await?;
-        let read = pool(SQLITE_READERS).connect_with(options.read_only(true)).await?;
-        Ok(Self::Sqlite { read, write })
+        let read = pool(sizes.readers).connect_with(options.read_only(true)).await?;
+        let group = Group::start(write.clone());
+        Ok(Self::Sqlite { read, write, group })
     }
 
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Ok(match self {
             Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Pg(pool) => Tx::Pg(pool.begin().await?),
+        })
+    }
+
+    /// For small writes that come in numbers (autosave, filing): on SQLite they share a commit.
+    /// Begin it late and end it soon: the next writer waits for this one.
+    pub async fn begin_grouped(&self) -> Result<Tx, DbError> {
+        Ok(match self {
+            Self::Sqlite { group, .. } => Tx::Grouped(group.seat().await?),
             Self::Pg(pool) => Tx::Pg(pool.begin().await?),
         })
     }
@@ -131,7 +163,7 @@ impl Db {
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { read, write } => {
+            Self::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }
@@ -144,6 +176,7 @@ impl Tx {
     pub async fn commit(self) -> Result<(), DbError> {
         match self {
             Self::Sqlite(tx) => tx.commit().await?,
+            Self::Grouped(seat) => seat.commit().await?,
             Self::Pg(tx) => tx.commit().await?,
         }
         Ok(())

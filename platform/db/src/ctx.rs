@@ -22,6 +22,11 @@ impl Ctx {
         self.db.begin().await
     }
 
+    /// See [`Db::begin_grouped`].
+    pub async fn begin_grouped(&self) -> Result<Tx, DbError> {
+        self.db.begin_grouped().await
+    }
+
     pub async fn read(&self) -> Result<ReadConn, DbError> {
         self.db.read().await
     }

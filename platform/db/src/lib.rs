@@ -9,14 +9,18 @@
 
 pub mod audit;
 pub mod backup;
+pub mod changes;
 mod connect;
 mod ctx;
+pub mod group;
+pub mod jobs;
 mod macros;
 pub mod migrate;
+pub mod outbox;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use connect::{AsConn, ConnRef, Db, ReadConn, Tx};
+pub use connect::{AsConn, ConnRef, Db, Options, ReadConn, Tx};
 pub use ctx::Ctx;
 pub use migrate::Migration;
 pub use sqlx;
@@ -34,6 +38,10 @@ pub enum DbError {
     AuditBroken(i64),
     #[error("backup: {0}")]
     Backup(String),
+    #[error("the database is closed")]
+    Closed,
+    #[error("the shared transaction was not committed: {0}")]
+    Group(String),
     #[error("a value could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
@@ -46,9 +54,13 @@ impl DbError {
 }
 
 /// The migrations of this crate's own tables; they run before those of any module.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "db",
-    number: 1,
-    name: "audit",
-    sql: include_str!("../migrations/0001_audit.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { module: "db", number: 1, name: "audit", sql: include_str!("../migrations/0001_audit.sql") },
+    Migration { module: "db", number: 2, name: "jobs", sql: include_str!("../migrations/0002_jobs.sql") },
+    Migration {
+        module: "db",
+        number: 3,
+        name: "audit_head",
+        sql: include_str!("../migrations/0003_audit_head.sql"),
+    },
+];

@@ -18,13 +18,14 @@ pub struct Migration {
 }
 
 /// Name in the file, type on SQLite, type on PostgreSQL.
-const TYPES: [(&str, &str, &str); 7] = [
+const TYPES: [(&str, &str, &str); 8] = [
     ("{id}", "BLOB", "UUID"),
     ("{timestamp}", "TEXT", "TIMESTAMPTZ"),
     ("{integer}", "INTEGER", "BIGINT"),
     ("{bool}", "INTEGER", "BOOLEAN"),
     ("{json}", "TEXT", "JSONB"),
     ("{bytes}", "BLOB", "BYTEA"),
+    ("{no_bytes}", "X''", "''::BYTEA"),
     ("{strict}", " STRICT", ""),
 ];
 
@@ -92,7 +93,7 @@ fn checksum(sql: &str) -> String {
 }
 
 async fn raw(tx: &mut Tx, template: &str) -> Result<(), DbError> {
-    let sqlite = matches!(tx, Tx::Sqlite(_));
+    let sqlite = !matches!(tx, Tx::Pg(_));
     let text = TYPES.iter().fold(template.to_owned(), |text, (name, on_sqlite, on_pg)| {
         text.replace(name, if sqlite { on_sqlite } else { on_pg })
     });

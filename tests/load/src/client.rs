@@ -83,7 +83,11 @@ impl Client {
     /// Signs in with a demo account, with the button of the demo.
     pub async fn sign_in_demo(&mut self, email: &str) -> anyhow::Result<()> {
         let answer = self.post("/demo/inloggen", &[("email", email)]).await?;
-        ensure!(answer.status == 303 && self.cookie.is_some(), "{email} was not signed in: {}", answer.status);
+        ensure!(
+            answer.status == 303 && self.cookie.is_some(),
+            "{email} was not signed in: {}",
+            answer.status
+        );
         Ok(())
     }
 

@@ -2,6 +2,8 @@
 //! Stories of the database layer, each on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a failure in a story must stop the test")]
 
+mod group;
+
 use gw_core::{Clock, Ids, OrganisationId, SystemClock, Timestamp};
 use gw_db::testing::on_both;
 use gw_db::{Db, DbError, Migration, audit, execute, fetch_all, fetch_locked, fetch_one, fetch_optional};

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Writers that share a commit: each its own result, nobody's failure another's.
+
+use gw_db::testing::on_both;
+use gw_db::{Db, DbError, Migration, execute, fetch_all};
+use std::sync::atomic::Ordering;
+
+const NOTES: &[Migration] = &[Migration {
+    module: "test",
+    number: 1,
+    name: "notes",
+    sql: "CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, writer {integer} NOT NULL){strict};",
+}];
+
+/// Two statements, so that a half-done turn would show.
+async fn write(db: &Db, writer: i64, second: &str) -> Result<(), DbError> {
+    let mut tx = db.begin_grouped().await?;
+    execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, $2)", format!("eerste {writer}"), writer)?;
+    execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, $2)", second, writer)?;
+    tx.commit().await
+}
+
+async fn names(db: &Db) -> Vec<String> {
+    let mut conn = db.read().await.unwrap();
+    let rows = fetch_all!(&mut conn, (String,), "SELECT name FROM note ORDER BY name").unwrap();
+    rows.into_iter().map(|(name,)| name).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_fails_is_told_so_and_takes_nobody_along() {
+    on_both(NOTES, |db| async move {
+        write(&db, -1, "bezet").await.unwrap();
+        let tasks: Vec<_> = (0..60)
+            .map(|writer| {
+                let db = db.clone();
+                // Every seventh wants a name that is taken, in its second statement.
+                let second = if writer % 7 == 0 { "bezet".to_owned() } else { format!("tweede {writer}") };
+                tokio::spawn(async move { write(&db, writer, &second).await })
+            })
+            .collect();
+        let mut expected = vec!["bezet".to_owned(), "eerste -1".to_owned()];
+        for (writer, task) in tasks.into_iter().enumerate() {
+            let result = task.await.unwrap();
+            if writer % 7 == 0 {
+                assert!(result.unwrap_err().is_duplicate());
+            } else {
+                result.unwrap();
+                expected.extend([format!("eerste {writer}"), format!("tweede {writer}")]);
+            }
+        }
+        expected.sort_unstable();
+        let mut found = names(&db).await;
+        found.sort_unstable();
+        assert_eq!(found, expected, "on {}", db.engine());
+        if let Db::Sqlite { group, .. } = &db {
+            let commits = group.counts().commits.load(Ordering::Relaxed);
+            let writers = group.counts().writers.load(Ordering::Relaxed);
+            assert_eq!(writers, 52);
+            assert!(commits < writers, "{commits} commits for {writers} writers: nothing was shared");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_writer_that_leaves_in_the_middle_leaves_nothing() {
+    on_both(NOTES, |db| async move {
+        let (began, go) = tokio::sync::oneshot::channel();
+        let leaving = tokio::spawn({
+            let db = db.clone();
+            async move {
+                let mut tx = db.begin_grouped().await.unwrap();
+                execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ('weg', 0)").unwrap();
+                began.send(()).unwrap();
+                // A visitor's connection that breaks drops the handler right here.
+                std::future::pending::<()>().await;
+            }
+        });
+        go.await.unwrap();
+        let staying = tokio::spawn({
+            let db = db.clone();
+            async move { write(&db, 1, "tweede 1").await }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        leaving.abort();
+        staying.await.unwrap().unwrap();
+        assert_eq!(names(&db).await, ["eerste 1", "tweede 1"], "on {}", db.engine());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ordinary_transactions_get_their_turn_between_groups() {
+    on_both(NOTES, |db| async move {
+        let tasks: Vec<_> = (0..200)
+            .map(|writer| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    if writer % 10 != 0 {
+                        return write(&db, writer, &format!("tweede {writer}")).await;
+                    }
+                    let mut tx = db.begin().await?;
+                    execute!(
+                        &mut tx,
+                        "INSERT INTO note (name, writer) VALUES ($1, $2)",
+                        format!("los {writer}"),
+                        writer
+                    )?;
+                    tx.commit().await
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        assert_eq!(names(&db).await.len(), 180 * 2 + 20);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_database_answers_instead_of_waiting() {
+    on_both(NOTES, |db| async move {
+        db.close().await;
+        assert!(db.begin_grouped().await.is_err());
+    })
+    .await;
+}
