@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The project's own commands. `cargo xtask test` is the whole check; `.ci/run` calls nothing else.
+//! The project's own commands. `cargo xtask demo` starts the product, `cargo xtask test` is the
+//! whole check; `.ci/run` calls nothing else.
 
+mod assets;
+mod demo;
+mod fingerprint;
+mod journeys;
 mod lint;
+mod machine;
+mod node;
 mod postgres;
 mod steps;
+mod test;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -17,22 +26,31 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Format, directions, clippy and all tests, on SQLite and on a throw-away PostgreSQL.
+    /// Builds everything and starts the demonstration; installs what is missing on Debian.
+    Demo(demo::Args),
+    /// Format, rules of the house, clippy, all tests on SQLite and PostgreSQL, browser journeys.
     Test {
-        /// Leave out PostgreSQL.
+        /// Leave out PostgreSQL and the browser.
         #[arg(long)]
         quick: bool,
     },
-    /// Only the rules of the house: directions between crates, pure domains, file lengths, headers.
+    /// Builds style sheets, fonts and scripts into assets/dist, within their budgets.
+    Assets {
+        /// Also when nothing changed since the last build.
+        #[arg(long)]
+        again: bool,
+    },
+    /// Only the rules of the house: directions, domains, headers, texts, styles, file lengths.
     Lint,
+    /// Only the browser journeys, with the program that was built last.
+    Journeys {
+        /// Only the journeys whose name matches this pattern.
+        pattern: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Lint => lint::run(),
-        Command::Test { quick } => test(quick),
-    };
-    match done {
+    match workspace::enter().and_then(|()| run(Cli::parse().command)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nxtask: {error:#}");
@@ -41,29 +59,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn test(quick: bool) -> anyhow::Result<()> {
-    let mut steps = steps::Steps::default();
-    steps.command("format", "cargo", &["fmt", "--all", "--check"], &[]);
-    steps.call("rules of the house", lint::run);
-    steps.command(
-        "clippy",
-        "cargo",
-        &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
-        &[],
-    );
-    let cargo_test = ["test", "--workspace", "--all-features"];
-    if quick {
-        steps.command("tests on SQLite", "cargo", &cargo_test, &[]);
-    } else {
-        // One cluster for the whole run; each test makes its own database in it.
-        match postgres::Cluster::start() {
-            Ok(cluster) => {
-                let url = cluster.url();
-                let env = [("GW_TEST_PG", url.as_str()), ("GW_REQUIRE_PG", "1")];
-                steps.command("tests on SQLite and PostgreSQL", "cargo", &cargo_test, &env);
-            }
-            Err(error) => steps.call("PostgreSQL for the tests", || Err(error)),
-        }
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Test { quick } => test::run(quick),
+        Command::Assets { again } => assets::build(again),
+        Command::Lint => lint::run(),
+        Command::Journeys { pattern } => journeys::alone(pattern.as_deref()),
     }
-    steps.finish()
 }

@@ -2,7 +2,8 @@
 //! A throw-away PostgreSQL cluster from the distribution's own binaries: socket only, in a
 //! temporary folder, gone at the end. No container engine, no server that must be running.
 
-use anyhow::{Context, bail, ensure};
+use crate::machine;
+use anyhow::{Context, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,12 +15,8 @@ pub struct Cluster {
 
 impl Cluster {
     pub fn start() -> anyhow::Result<Self> {
-        let as_root = command_output("id", &["-u"])?.trim() == "0";
-        let bin = match binaries() {
-            Some(bin) => bin,
-            None if as_root => install()?,
-            None => bail!("PostgreSQL's server binaries are missing: sudo apt-get install postgresql"),
-        };
+        let as_root = machine::is_root()?;
+        let bin = binaries().context("PostgreSQL's server programs are not in /usr/lib/postgresql")?;
         let home = std::env::temp_dir().join(format!("gelijkwijzer-pg-{}", std::process::id()));
         std::fs::create_dir_all(&home)?;
         let cluster = Self { bin, home, as_root };
@@ -80,7 +77,7 @@ impl Drop for Cluster {
 }
 
 /// The newest versioned folder of Debian's packages, when there is one.
-fn binaries() -> Option<PathBuf> {
+pub fn binaries() -> Option<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .ok()?
         .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
@@ -98,13 +95,6 @@ fn version(bin: &Path) -> u32 {
         .unwrap_or(0)
 }
 
-fn install() -> anyhow::Result<PathBuf> {
-    println!("Installing the package postgresql: the stories also run on PostgreSQL.");
-    run("apt-get", &["update", "-qq"])?;
-    run("apt-get", &["install", "-y", "-qq", "postgresql"])?;
-    binaries().context("apt-get installed postgresql, but its binaries are not in /usr/lib/postgresql")
-}
-
 fn run(program: &str, args: &[&str]) -> anyhow::Result<()> {
     let output = Command::new(program)
         .args(args)
@@ -118,9 +108,4 @@ fn run(program: &str, args: &[&str]) -> anyhow::Result<()> {
         String::from_utf8_lossy(&output.stderr)
     );
     Ok(())
-}
-
-fn command_output(program: &str, args: &[&str]) -> anyhow::Result<String> {
-    let output = Command::new(program).args(args).output()?;
-    Ok(String::from_utf8(output.stdout)?)
 }
