@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failure in a story must stop the test")]
 
 mod group;
+mod jobs;
 
 use gw_core::{Clock, Ids, OrganisationId, SystemClock, Timestamp};
 use gw_db::testing::on_both;
