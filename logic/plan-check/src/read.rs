@@ -70,6 +70,10 @@ fn refer(path: String, known: &BTreeSet<&str>, used: &[String]) -> Result<(), Pl
     }
 }
 
+fn refer_one(path: String, known: &BTreeSet<&str>, used: Option<&String>) -> Result<(), PlanFileError> {
+    refer(path, known, used.map(std::slice::from_ref).unwrap_or_default())
+}
+
 fn references(file: &PlanFile) -> Result<(), PlanFileError> {
     let sources = ids("bronnen", file.bronnen.iter().map(|o| &o.id))?;
     let problems = ids("problemen", file.problemen.iter().map(|o| &o.id))?;
@@ -78,10 +82,13 @@ fn references(file: &PlanFile) -> Result<(), PlanFileError> {
     let lines = ids("budgetregels", file.budgetregels.iter().map(|o| &o.id))?;
     let decisions = ids("besluiten", file.besluiten.iter().map(|o| &o.id))?;
     ids("afstemming", file.afstemming.iter().map(|o| &o.id))?;
-    ids("raadplegingen", file.raadplegingen.iter().map(|o| &o.id))?;
+    let talks = ids("raadplegingen", file.raadplegingen.iter().map(|o| &o.id))?;
     ids("signalen", file.signalen.iter().map(|o| &o.id))?;
     ids("oude_activiteiten", file.oude_activiteiten.iter().map(|o| &o.id))?;
-    ids("maatregelen", file.maatregelen.iter().map(|o| &o.id))?;
+    let measures = ids("maatregelen", file.maatregelen.iter().map(|o| &o.id))?;
+    ids("metingen", file.metingen.iter().map(|o| &o.id))?;
+    ids("evaluaties", file.evaluaties.iter().map(|o| &o.id))?;
+    ids("actoren", file.actoren.iter().map(|o| &o.id))?;
     for problem in &file.problemen {
         refer(format!("problemen[{}].bronnen", problem.id), &sources, &problem.bronnen)?;
     }
@@ -94,8 +101,18 @@ fn references(file: &PlanFile) -> Result<(), PlanFileError> {
         refer(format!("maatregelen[{}].indicatoren", measure.id), &indicators, &measure.indicatoren)?;
         refer(format!("maatregelen[{}].budget", measure.id), &lines, &measure.budget)?;
     }
-    let decision: Vec<String> = file.plan.besluit_id.iter().cloned().collect();
-    refer("plan.besluit_id".to_owned(), &decisions, &decision)
+    for signal in &file.signalen {
+        refer(format!("signalen[{}].problemen", signal.id), &problems, &signal.problemen)?;
+        refer_one(format!("signalen[{}].raadpleging", signal.id), &talks, signal.raadpleging.as_ref())?;
+    }
+    for value in &file.metingen {
+        refer_one(format!("metingen[{}].indicator", value.id), &indicators, value.indicator.as_ref())?;
+    }
+    for evaluation in &file.evaluaties {
+        let path = format!("evaluaties[{}].maatregel", evaluation.id);
+        refer_one(path, &measures, evaluation.maatregel.as_ref())?;
+    }
+    refer_one("plan.besluit_id".to_owned(), &decisions, file.plan.besluit_id.as_ref())
 }
 
 fn amounts(file: &PlanFile) -> Result<(), PlanFileError> {
@@ -142,6 +159,14 @@ mod tests {
         assert!(error(&base(r#""doelen":[{"id":"d1"},{"id":"d1"}]"#)).contains("twice"));
         assert!(error(&base(r#""plan":{"begin":"2027-01-01","eind":"2026-01-01"}"#)).contains("before"));
         assert!(error(&base(r#""plan":{"budget":-5}"#)).contains("below zero"));
+    }
+
+    #[test]
+    fn who_supports_the_plan_is_read_but_never_written() {
+        let text = r#"{"formaat":"gelijkwijzer-plan","versie":1,"actoren":[{"id":"x1","naam":"griffier","houding":-2}]}"#;
+        let file = parse_plan(text).unwrap();
+        assert_eq!(file.actoren[0].houding, Some(-2));
+        assert!(!serde_json::to_string(&file).unwrap().contains("griffier"));
     }
 
     #[test]

@@ -243,4 +243,46 @@ codes! {
         Doorgaan = "doorgaan",
         Stoppen = "stoppen",
     }
+    Cijfer {
+        MeldingenAdv = "meldingen_adv",
+        IncidentenPolitie = "incidenten_politie",
+        ErvarenDiscriminatie = "ervaren_discriminatie",
+        MeldtErgens = "meldt_ergens",
+        EuroPerInwonerAdv = "euro_per_inwoner_adv",
+        DeelnameMasterclass = "deelname_masterclass",
+        SignalenOrganisatie = "signalen_organisatie",
+    }
+    Dekking {
+        AlgemeneMiddelen = "algemene_middelen",
+        Spuk = "spuk",
+        AdvBijdrage = "adv_bijdrage",
+        Subsidie = "subsidie",
+        GeenNodig = "geen_nodig",
+    }
+    AfstemmingStatus {
+        TeDoen = "te_doen",
+        Gevraagd = "gevraagd",
+        Afgesproken = "afgesproken",
+    }
+    BesluitSoort {
+        Kader = "kader",
+        Uitvoering = "uitvoering",
+        Budget = "budget",
+    }
+    EvaluatieBesluit {
+        Doorgaan = "doorgaan",
+        Aanpassen = "aanpassen",
+        Stoppen = "stoppen",
+    }
+    Voortgang {
+        NietBegonnen = "niet_begonnen",
+        Bezig = "bezig",
+        Klaar = "klaar",
+        Gestopt = "gestopt",
+    }
+    Invloed {
+        Laag = "laag",
+        Midden = "midden",
+        Hoog = "hoog",
+    }
 }

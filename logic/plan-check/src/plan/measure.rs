@@ -3,7 +3,7 @@
 
 use super::{
     Boodschap, DoelgroepSoort, Domein, GroepMotivatie, Grond, Leeftijd, MaatregelType, Rol, Setting,
-    Testfase, Wijkfase, object,
+    Testfase, Voortgang, Wijkfase, object,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,9 @@ object! {
         uren_per_jaar: Option<f64>,
         evaluatiemoment: Option<String>,
         stop_criterium: Option<String>,
+        /// How far it is, once the plan is carried out.
+        voortgang: Option<Voortgang>,
+        voortgang_toelichting: Option<String>,
     }
 }
 object! {

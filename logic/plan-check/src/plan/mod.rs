@@ -43,6 +43,11 @@ object! {
         raadplegingen: Vec<Raadpleging>,
         signalen: Vec<Signaal>,
         oude_activiteiten: Vec<OudeActiviteit>,
+        metingen: Vec<Meting>,
+        evaluaties: Vec<Evaluatie>,
+        /// Who supports the plan and who does not. Private: read from a file, never written to one.
+        #[serde(skip_serializing)]
+        actoren: Vec<Actor>,
     }
 }
 object! {
@@ -100,10 +105,30 @@ object! {
     }
 }
 object! {
-    Bron { id: String, soort: Option<BronSoort>, jaar: Option<i16>, n: Option<u32>, gebied: Option<String> }
+    /// Where knowledge comes from; with `cijfer` and `waarde` it is a figure of its own.
+    Bron {
+        id: String,
+        titel: Option<String>,
+        soort: Option<BronSoort>,
+        jaar: Option<i16>,
+        n: Option<u32>,
+        /// `gemeente`, `regio` or `Nederland`; other words stay as they came.
+        gebied: Option<String>,
+        cijfer: Option<Cijfer>,
+        waarde: Option<f64>,
+        /// What the source cannot tell.
+        beperking: Option<String>,
+    }
 }
 object! {
-    Probleem { id: String, tekst: Option<String>, gronden: Vec<Grond>, domein: Option<Domein>, bronnen: Vec<String> }
+    Probleem {
+        id: String,
+        tekst: Option<String>,
+        groep: Option<String>,
+        gronden: Vec<Grond>,
+        domein: Option<Domein>,
+        bronnen: Vec<String>,
+    }
 }
 object! {
     Doel {
@@ -140,13 +165,39 @@ object! {
 }
 object! {
     /// Money or hours for one year.
-    Budgetregel { id: String, jaar: Option<i16>, bedrag: Option<f64>, uren: Option<f64>, structureel: Option<bool> }
+    Budgetregel {
+        id: String,
+        omschrijving: Option<String>,
+        jaar: Option<i16>,
+        bedrag: Option<f64>,
+        uren: Option<f64>,
+        structureel: Option<bool>,
+        dekking: Option<Dekking>,
+    }
 }
 object! {
-    Besluit { id: String, datum: Option<Date>, orgaan: Option<String>, uitkomst: Option<String> }
+    Besluit {
+        id: String,
+        datum: Option<Date>,
+        orgaan: Option<String>,
+        soort: Option<BesluitSoort>,
+        uitkomst: Option<String>,
+        zaaknummer: Option<String>,
+        /// Amendments and motions, in words.
+        amendementen: Option<String>,
+    }
 }
 object! {
-    Afstemming { id: String, beleidsveld: Option<Beleidsveld>, contact: Option<String>, afspraak: Option<String>, datum: Option<Date> }
+    Afstemming {
+        id: String,
+        beleidsveld: Option<Beleidsveld>,
+        contact: Option<String>,
+        /// What both fields have to do with.
+        raakvlak: Option<String>,
+        afspraak: Option<String>,
+        datum: Option<Date>,
+        status: Option<AfstemmingStatus>,
+    }
 }
 object! {
     Raadpleging {
@@ -156,7 +207,12 @@ object! {
         stap: Option<u8>,
         vorm: Option<String>,
         gronden: Vec<Grond>,
+        doelgroepen: Option<String>,
         deelnemers_n: Option<u32>,
+        vergoeding: Option<bool>,
+        toegankelijkheid: Option<String>,
+        /// What people said, without names.
+        opbrengst: Option<String>,
         bijzondere_gegevens: Option<bool>,
         avg_grondslag: Option<String>,
         afgerond_op: Option<Date>,
@@ -164,8 +220,54 @@ object! {
     }
 }
 object! {
-    Signaal { id: String, tekst_geanonimiseerd: Option<String>, verwerking: Option<Verwerking>, motivering: Option<String> }
+    Signaal {
+        id: String,
+        tekst_geanonimiseerd: Option<String>,
+        gronden: Vec<Grond>,
+        domein: Option<Domein>,
+        /// The talk in which it was heard.
+        raadpleging: Option<String>,
+        /// The problems that it supports.
+        problemen: Vec<String>,
+        verwerking: Option<Verwerking>,
+        motivering: Option<String>,
+    }
 }
 object! {
     OudeActiviteit { id: String, titel: Option<String>, besluit: Option<Vervolg> }
+}
+object! {
+    /// One value of an indicator.
+    Meting {
+        id: String,
+        indicator: Option<String>,
+        datum: Option<Date>,
+        waarde: Option<f64>,
+        n: Option<u32>,
+        methode: Option<String>,
+        opmerking: Option<String>,
+    }
+}
+object! {
+    /// Go on, adapt or stop, for one measure.
+    Evaluatie {
+        id: String,
+        maatregel: Option<String>,
+        datum: Option<Date>,
+        besluit: Option<EvaluatieBesluit>,
+        toelichting: Option<String>,
+    }
+}
+object! {
+    /// Somebody whose support matters. `houding` runs from -2 (against) to 2 (for).
+    Actor {
+        id: String,
+        naam: Option<String>,
+        belang: Option<String>,
+        invloed: Option<Invloed>,
+        houding: Option<i8>,
+        argument: Option<String>,
+        actie: Option<String>,
+        volgorde: Option<u8>,
+    }
 }
