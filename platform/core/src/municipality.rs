@@ -77,7 +77,7 @@ impl AdvReader {
 }
 
 /// Facts about one municipality that other modules need.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MunicipalityFacts {
     /// `GM0363`
     pub code: String,
