@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Builds assets/dist: one style sheet, two fonts, the scripts, each with its hash in the name,
 // and manifest.json that ties the plain name to the hashed one. Fails above the page budgets.
+// Builds assets/dist-print as well: the fonts of the documents.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,6 +53,16 @@ const fonts = [400, 700].map((weight) => {
   const file = put(`noto-sans-${weight}.woff2`, readFileSync(`${modules}/@fontsource/noto-sans/files/noto-sans-latin-${weight}-normal.woff2`));
   return `@font-face{font-family:"Noto Sans";font-weight:${weight};font-display:swap;src:url(${file}) format("woff2")}`;
 });
+// Whole fonts for documents: Typst reads no woff2, and a name may hold any letter of Europe.
+const print = `${here}dist-print`;
+rmSync(print, { recursive: true, force: true });
+mkdirSync(print);
+const cuts = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((cut) => ['noto-sans', cut, `NotoSans_${cut}.ttf`]);
+// Signs such as ≥ and →, which Noto Sans lacks.
+cuts.push(['noto-sans-math', '400Regular', 'NotoSansMath_400Regular.ttf']);
+for (const [family, cut, file] of cuts) {
+  writeFileSync(`${print}/${file}`, readFileSync(`${modules}/@expo-google-fonts/${family}/${cut}/${file}`));
+}
 const layers = readdirSync(`${here}css`).filter((name) => name.endsWith('.css')).sort();
 const own = await minify(layers.map((name) => readFileSync(`${here}css/${name}`, 'utf8')).join('\n'));
 const theme = await minify(readFileSync(`${modules}/@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css`, 'utf8'));
@@ -65,7 +76,7 @@ for (const name of readdirSync(`${here}js`).filter((name) => name.endsWith('.js'
 for (const name of readdirSync(`${here}img`)) put(name, readFileSync(`${here}img/${name}`));
 
 const licence = (name, file) => `${name}\n${'='.repeat(name.length)}\n${readFileSync(`${modules}/${name}/${file}`, 'utf8')}\n`;
-writeFileSync(`${dist}/licences.txt`, `${components.join(', ')} and the voorbeeld theme are published under the EUPL-1.2 (https://joinup.ec.europa.eu/collection/eupl).\nChanges: bundled, minified, unused properties of the theme left out, colours replaced.\n\n${licence('@fontsource/noto-sans', 'LICENSE')}`);
+writeFileSync(`${dist}/licences.txt`, `${components.join(', ')} and the voorbeeld theme are published under the EUPL-1.2 (https://joinup.ec.europa.eu/collection/eupl).\nChanges: bundled, minified, unused properties of the theme left out, colours replaced.\n\n${licence('@fontsource/noto-sans', 'LICENSE')}${licence('@expo-google-fonts/noto-sans', 'LICENSE_FONT')}`);
 writeFileSync(`${dist}/manifest.json`, `${JSON.stringify(manifest, null, 1)}\n`);
 
 const zipped = (test) => Object.values(manifest).filter((name) => test.test(name)).reduce((sum, name) => sum + gzipSync(readFileSync(`${dist}/${name}`), { level: 9 }).length, 0);

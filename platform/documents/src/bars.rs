@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Bars for a document: label above, bar below, amount at its end. Narrow, so that the letters are
+//! as large as those of the text on paper and at 320 px. Colours are attributes: the content
+//! security policy allows no styles.
+
+use crate::escape::escape;
+use crate::tree::Svg;
+use std::fmt::Write as _;
+
+/// One bar.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    pub label: String,
+    pub value: u32,
+    /// The amount in words: `38 uur`.
+    pub amount: String,
+    /// A bar to hold the others against, such as the hours that there are.
+    pub reference: bool,
+}
+
+const WIDTH: f64 = 420.0;
+const LONGEST: f64 = 320.0;
+const STEP: f64 = 44.0;
+/// Signs of a label that fit on the line at this size.
+const SIGNS: usize = 48;
+
+/// Draws the bars from zero, the longest over the whole width.
+pub fn bars(all: &[Bar]) -> Svg {
+    let most = all.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    // A picture without height is no picture.
+    let height = STEP * f64::from(u16::try_from(all.len()).unwrap_or(u16::MAX).max(1));
+    let mut svg = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="Noto Sans" font-size="14">"#
+    );
+    let mut top = 0.0;
+    for bar in all {
+        let length = (LONGEST * f64::from(bar.value) / f64::from(most)).max(1.0);
+        let (fill, end) = (if bar.reference { "#c9c2b4" } else { "#0a5666" }, length + 8.0);
+        let (text, line) = (top + 14.0, top + 20.0);
+        let _ = write!(
+            svg,
+            r##"<text x="0" y="{text:.0}" fill="#12262b">{}</text><rect x="0" y="{line:.0}" width="{length:.1}" height="14" rx="2" fill="{fill}"/><text x="{end:.1}" y="{:.0}" fill="#12262b">{}</text>"##,
+            escape(&shortened(&bar.label)),
+            line + 12.0,
+            escape(&bar.amount),
+        );
+        top += STEP;
+    }
+    svg.push_str("</svg>");
+    Svg(svg)
+}
+
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= SIGNS {
+        return label.to_owned();
+    }
+    let mut short: String = label.chars().take(SIGNS - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_follow_the_amounts_and_labels_are_escaped() {
+        let bar = |label: &str, value, reference| Bar {
+            label: label.to_owned(),
+            value,
+            amount: format!("{value} uur"),
+            reference,
+        };
+        let svg = bars(&[bar("Er is", 200, true), bar("<b>Loket & balie</b>", 50, false)]).0;
+        assert!(svg.contains(r#"width="320.0""#) && svg.contains(r#"width="80.0""#), "{svg}");
+        assert!(svg.contains("&lt;b&gt;Loket &amp; balie") && !svg.contains("<b>"), "{svg}");
+        assert!(!svg.contains("style="), "the policy allows no styles");
+    }
+}
