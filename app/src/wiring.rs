@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which module gets which port: the only place that knows them all.
 
+use crate::config::{Settings, Sources};
 use crate::pages;
 use axum::Router;
 use evidence::Dossier;
@@ -17,6 +18,7 @@ pub struct Parts {
     pub municipalities: Arc<AsOf>,
     pub dossier: Arc<Dossier>,
     pub site: Arc<Site>,
+    pub(crate) settings: Arc<Settings>,
 }
 
 impl Parts {
@@ -25,7 +27,14 @@ impl Parts {
     pub fn new(ctx: Ctx, site: Site) -> anyhow::Result<Self> {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
         let dossier = Arc::new(Dossier::embedded()?);
-        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site) })
+        let settings = Arc::new(Settings::read(Sources::default())?);
+        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site), settings })
+    }
+
+    /// The same with other settings than the defaults.
+    #[must_use]
+    pub fn with_settings(self, settings: Settings) -> Self {
+        Self { settings: Arc::new(settings), ..self }
     }
 }
 
@@ -50,6 +59,7 @@ pub fn routes(parts: &Parts) -> Routes {
         municipalities: parts.municipalities.clone(),
         cards: parts.dossier.clone(),
         library: parts.dossier.clone(),
+        pdf: Arc::new(gw_pdf::TypstWriter),
     };
     pages::routes(parts.clone())
         .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))

@@ -16,6 +16,7 @@ use crate::app::PlanError;
 use gw_core::Role;
 use gw_core::ports::{EvidenceCards, MeasureLibrary, Municipalities};
 use gw_db::Ctx;
+use gw_documents::PdfWriter;
 use gw_web::{Access, Problem, Routes};
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     pub cards: Arc<dyn EvidenceCards>,
     pub library: Arc<dyn MeasureLibrary>,
+    pub pdf: Arc<dyn PdfWriter>,
 }
 
 /// Who may read a plan of their own municipality.
