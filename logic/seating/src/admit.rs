@@ -25,6 +25,8 @@ pub enum Reason {
     HomeFirst,
     /// There are free seats, but fewer than the party needs.
     PartyTooLarge { free: u32 },
+    /// Somebody on the waiting list may enter and has not been asked yet (offers rest at night).
+    OthersFirst,
 }
 
 /// Decides for one applicant, given what is held.
@@ -52,6 +54,15 @@ pub fn admit(rules: &Rules, held: &Held, applicant: &Applicant) -> Decision {
         reasons.push(Reason::PartyTooLarge { free: fit });
     }
     if reasons.is_empty() { Decision::Seats(fit.min(applicant.people)) } else { Decision::Wait(reasons) }
+}
+
+/// Decides for somebody new: as [`admit`], but nobody passes those who wait and may enter.
+pub fn admit_newcomer(rules: &Rules, held: &Held, waiting: &[Applicant], applicant: &Applicant) -> Decision {
+    let may_enter = |other: &Applicant| matches!(admit(rules, held, other), Decision::Seats(_));
+    match admit(rules, held, applicant) {
+        Decision::Seats(_) if waiting.iter().any(may_enter) => Decision::Wait(vec![Reason::OthersFirst]),
+        decision => decision,
+    }
 }
 
 /// How many more the cap lets in for this municipality; the number asked for where no cap holds.

@@ -10,7 +10,7 @@ mod order;
 mod promote;
 mod rules;
 
-pub use admit::{Decision, Reason, admit};
+pub use admit::{Decision, Reason, admit, admit_newcomer};
 pub use draw::{DrawNumber, draw_number};
 pub use held::Held;
 pub use order::{Place, Standing, line_up};

@@ -2,8 +2,8 @@
 
 use crate::{masterclass, person, small};
 use seating::{
-    Applicant, Criterion, Decision, Held, Party, Reason, Rules, Standstill, admit, draw_number, line_up,
-    promote, standstill,
+    Applicant, Criterion, Decision, Held, Party, Reason, Rules, Standstill, admit, admit_newcomer,
+    draw_number, line_up, promote, standstill,
 };
 
 fn held(seats: &[(&str, bool, u32)]) -> Held {
@@ -102,6 +102,17 @@ fn a_promotion_changes_what_the_next_is_held_against() {
         .map(|p| p.id)
         .collect();
     assert_eq!(promoted, [first.id, other.id], "one of each municipality before the second of one");
+}
+
+#[test]
+fn nobody_passes_those_who_wait_and_may_enter() {
+    let rules = masterclass(2, 1);
+    let one = held(&[("GM0001", false, 1)]);
+    let (newcomer, village, large) = (small(9, "GM0005"), small(2, "GM0003"), person(3, "GM0004"));
+    let others_first = Decision::Wait(vec![Reason::OthersFirst]);
+    assert_eq!(admit_newcomer(&rules, &one, &[village], &newcomer), others_first);
+    // Who waits for a rule keeps nobody out.
+    assert_eq!(admit_newcomer(&rules, &one, &[large], &newcomer), Decision::Seats(1));
 }
 
 #[test]

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the organiser decides: approving or refusing a registration, opening and closing.
+
+use super::register::{add_rest, place};
+use super::seats::{Edition, StepError, note};
+use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState};
+use crate::store;
+use gw_core::Actor;
+use gw_db::Ctx;
+use serde_json::json;
+
+/// Lets in somebody whose mail address is not known; seat or list, as for everyone.
+pub async fn approve(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<RegistrationState, StepError> {
+    let mut tx = ctx.begin().await?;
+    let found = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let edition = Edition::lock(&mut tx, found.edition).await?;
+    let row = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
+    let (_, seats, _) = place(ctx, &mut tx, &edition, &row).await?;
+    let after = state.decide(seats > 0)?;
+    let people = if seats > 0 { i64::from(seats) } else { row.people };
+    store::set_registration(&mut tx, id, after, people, None, ctx.now()).await?;
+    if seats > 0 {
+        store::give_seats(&mut tx, edition.row.id, id, seats).await?;
+        if people < row.people {
+            add_rest(ctx, &mut tx, id, row.people - people).await?;
+        }
+    }
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.aanmelding.toegelaten", id, json!({"uitkomst": after.code()}))
+        .await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+pub async fn refuse(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<(), StepError> {
+    let mut tx = ctx.begin().await?;
+    let found = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    Edition::lock(&mut tx, found.edition).await?;
+    let row = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
+    store::set_registration(&mut tx, id, state.refuse()?, row.people, None, ctx.now()).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.aanmelding.afgewezen", id, json!({})).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a step of the edition: `EditionState::open`, `close`, `cancel`, `archive`.
+pub async fn change_state(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: EditionId,
+    step: impl Fn(EditionState) -> Result<EditionState, crate::domain::NotNow>,
+) -> Result<EditionState, StepError> {
+    let mut tx = ctx.begin().await?;
+    let edition = Edition::lock(&mut tx, id).await?;
+    let after = step(edition.state)?;
+    store::set_state(&mut tx, id, after, ctx.now()).await?;
+    let detail = json!({"van": edition.state.code(), "naar": after.code()});
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.editie", id, detail).await?;
+    tx.commit().await?;
+    Ok(after)
+}

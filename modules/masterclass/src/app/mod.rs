@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What one can do with a masterclass: one file per use case, one transaction each. Whatever
+//! changes seats locks the edition first and counts from the live rows.
+
+mod answer;
+mod capacity;
+mod desk;
+mod leave;
+mod register;
+mod seats;
+mod setup;
+
+pub use answer::{accept, wait_again};
+pub use capacity::{CapacityError, set_capacity};
+pub use desk::{approve, change_state, refuse};
+pub use leave::leave;
+pub use register::{Registered, register};
+pub use seats::{Edition, StepError, sweep};
+pub use setup::{NewEdition, NewSeries, add_edition, add_known_domain, add_series};

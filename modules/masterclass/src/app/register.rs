@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Registering: one form, one transaction, one answer. Seat or waiting list is decided under the
+//! lock of the edition, by the same rules and the same count as every promotion.
+
+use super::seats::{Edition, StepError, move_list, note};
+use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Wish};
+use crate::store::{self, NewRegistration, RegistrationRow};
+use gw_core::Locale;
+use gw_db::{Ctx, Tx};
+use seating::{Applicant, Decision, Reason};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// What became of a registration.
+#[derive(Clone, Debug)]
+pub struct Registered {
+    pub id: RegistrationId,
+    pub state: RegistrationState,
+    /// The secret of the private link.
+    pub secret: String,
+    /// Why it waits.
+    pub reasons: Vec<Reason>,
+}
+
+/// The secret of the private link follows from the form's key, so that a form that is sent twice
+/// gives the same link; the database holds hashes of both.
+pub fn secret_of(form_key: &str) -> String {
+    gw_core::hex(&Sha256::digest(format!("gelijkwijzer-masterclass-link:{form_key}")))
+}
+
+pub(crate) fn digest(text: &str) -> Vec<u8> {
+    Sha256::digest(text).to_vec()
+}
+
+/// `form_key` is a random token that travels in the form.
+pub async fn register(
+    ctx: &Ctx,
+    edition: EditionId,
+    wish: &Wish,
+    form_key: &str,
+    locale: Locale,
+) -> Result<Registered, StepError> {
+    let mut tx = ctx.begin().await?;
+    let edition = Edition::lock(&mut tx, edition).await?;
+    let secret = secret_of(form_key);
+    if let Some(known) = store::by_form(&mut tx, &digest(form_key)).await? {
+        let state = RegistrationState::from_code(&known.state).ok_or(StepError::Unknown)?;
+        return Ok(Registered { id: known.id, state, secret, reasons: Vec::new() });
+    }
+    let now = ctx.now();
+    if edition.state != EditionState::Open || edition.row.starts_at <= now {
+        return Err(StepError::NotOpen(edition.state));
+    }
+    if store::is_registered(&mut tx, edition.row.id, &wish.email).await? {
+        return Err(StepError::Already);
+    }
+    if edition.row.swept != edition.dated(now) {
+        // A date has passed: those who waited for it come before this newcomer.
+        move_list(ctx, &mut tx, &edition).await?;
+    }
+    let mut row = row_of(ctx, &edition, wish, locale);
+    let (state, seats, reasons) = decide(ctx, &mut tx, &edition, wish, &row).await?;
+    let people = row.people;
+    if seats > 0 {
+        row.people = i64::from(seats);
+    }
+    state.code().clone_into(&mut row.state);
+    let new = NewRegistration { row, link_hash: digest(&secret), form_hash: digest(form_key) };
+    store::insert_registration(&mut tx, &new).await?;
+    store::set_entry(&mut tx, edition.row.id, new.row.entry).await?;
+    if !wish.diet.is_empty() || !wish.access.is_empty() {
+        store::put_needs(&mut tx, new.row.id, &wish.diet, &wish.access).await?;
+    }
+    if seats > 0 {
+        store::give_seats(&mut tx, edition.row.id, new.row.id, seats).await?;
+        if new.row.people < people {
+            add_rest(ctx, &mut tx, new.row.id, people - new.row.people).await?;
+        }
+    }
+    note(ctx, &mut tx, None, "masterclass.aanmelding", new.row.id, json!({"uitkomst": state.code()})).await?;
+    tx.commit().await?;
+    Ok(Registered { id: new.row.id, state, secret, reasons })
+}
+
+fn row_of(ctx: &Ctx, edition: &Edition, wish: &Wish, locale: Locale) -> RegistrationRow {
+    let now = ctx.now();
+    let facts = wish.municipality.as_ref();
+    let population = facts.and_then(|facts| facts.population);
+    let home = facts.is_some_and(|facts| edition.settings.home_provinces.contains(&facts.province));
+    RegistrationRow {
+        id: ctx.ids.v7(now),
+        edition: edition.row.id,
+        entry: edition.row.last_entry + 1,
+        state: String::new(),
+        name: wish.name.clone(),
+        email: wish.email.clone(),
+        municipality: facts.map(|facts| facts.code.clone()),
+        organisation: facts
+            .map_or_else(|| wish.organisation.clone(), |facts| format!("Gemeente {}", facts.name)),
+        function: wish.function.clone(),
+        policy: wish.policy.code().to_owned(),
+        question: wish.question.clone(),
+        people: i64::from(wish.people),
+        target_group: facts.is_some() && edition.settings.is_target_group(population, wish.without_policy()),
+        home,
+        population: population.map(i64::from),
+        locale: locale.tag().to_owned(),
+        parent: None,
+        offered_until: None,
+        created_at: now,
+    }
+}
+
+/// State, seats, and what stands in the way.
+async fn decide(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    edition: &Edition,
+    wish: &Wish,
+    row: &RegistrationRow,
+) -> Result<(RegistrationState, u32, Vec<Reason>), StepError> {
+    let known = store::known_municipality(tx, wish.domain()).await?;
+    if known.is_none() || known != row.municipality {
+        return Ok((RegistrationState::Review, 0, Vec::new()));
+    }
+    place(ctx, tx, edition, row).await
+}
+
+/// Seat or waiting list, for somebody who may take part.
+pub(crate) async fn place(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    edition: &Edition,
+    row: &RegistrationRow,
+) -> Result<(RegistrationState, u32, Vec<Reason>), StepError> {
+    let now = ctx.now();
+    if edition.settings.waits_for_draw(now) {
+        return Ok((RegistrationState::Waiting, 0, Vec::new()));
+    }
+    let applicant = Applicant {
+        id: *row.id.uuid().as_bytes(),
+        municipality: row.municipality.clone(),
+        people: u32::try_from(row.people).unwrap_or(1),
+        target_group: row.target_group,
+        home: row.home,
+        without_policy: row.municipality.is_some() && row.policy == "nee",
+        population: row.population.and_then(|number| u32::try_from(number).ok()),
+        entry: u64::try_from(row.entry).unwrap_or(0),
+    };
+    let held = store::held(tx, edition.row.id).await?;
+    let waiting: Vec<Applicant> = if held.total() < edition.capacity() {
+        store::waiting(tx, edition.row.id).await?.iter().map(super::seats::applicant).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(match seating::admit_newcomer(&edition.rules(now), &held, &waiting, &applicant) {
+        Decision::Seats(seats) => (RegistrationState::Seated, seats, Vec::new()),
+        Decision::Wait(reasons) => (RegistrationState::Waiting, 0, reasons),
+    })
+}
+
+/// The colleagues of a party who did not fit wait as a registration of their own, with the same
+/// number of entry: they came at the same moment.
+pub(crate) async fn add_rest(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    of: RegistrationId,
+    people: i64,
+) -> Result<(), StepError> {
+    let now = ctx.now();
+    let first = store::one_registration(tx, of).await?.ok_or(StepError::Unknown)?;
+    let edition = Edition::lock(tx, first.edition).await?;
+    let id: RegistrationId = ctx.ids.v7(now);
+    let entry = edition.row.last_entry + 1;
+    let row = RegistrationRow {
+        id,
+        entry,
+        state: RegistrationState::Waiting.code().to_owned(),
+        people,
+        parent: Some(first.parent.unwrap_or(of)),
+        offered_until: None,
+        created_at: now,
+        ..first
+    };
+    let key = ctx.ids.token();
+    let new = NewRegistration { row, link_hash: digest(&secret_of(&key)), form_hash: digest(&key) };
+    store::insert_registration(tx, &new).await?;
+    store::set_entry(tx, edition.row.id, entry).await?;
+    note(ctx, tx, None, "masterclass.aanmelding", id, json!({"uitkomst": "wacht", "rest": true})).await?;
+    Ok(())
+}

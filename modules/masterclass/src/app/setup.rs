@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Making a series and its editions.
+
+use super::seats::{StepError, note};
+use crate::domain::{EditionId, EditionState, SeriesId, Settings};
+use crate::store::{self, EditionRow};
+use gw_core::{Actor, Timestamp};
+use gw_db::{Ctx, DbError};
+use serde_json::{Value, json};
+
+pub struct NewSeries<'a> {
+    pub slug: &'a str,
+    pub title: &'a str,
+    pub lead: &'a str,
+}
+
+pub struct NewEdition<'a> {
+    pub series: SeriesId,
+    pub slug: &'a str,
+    pub region: &'a str,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub capacity: u32,
+    pub venue: Value,
+    pub settings: Settings,
+    pub people: Value,
+}
+
+pub async fn add_series(ctx: &Ctx, actor: &Actor, new: &NewSeries<'_>) -> Result<SeriesId, StepError> {
+    let mut tx = ctx.begin().await?;
+    let now = ctx.now();
+    let id: SeriesId = ctx.ids.v7(now);
+    let texts = (new.slug, new.title, new.lead);
+    store::insert_series(&mut tx, id, actor.organisation, texts, actor.example, now).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.reeks.gemaakt", id, json!({})).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A draft; it is opened as a step of its own.
+pub async fn add_edition(ctx: &Ctx, actor: &Actor, new: NewEdition<'_>) -> Result<EditionId, StepError> {
+    let mut tx = ctx.begin().await?;
+    let now = ctx.now();
+    let id: EditionId = ctx.ids.v7(now);
+    let row = EditionRow {
+        id,
+        series: new.series,
+        slug: new.slug.to_owned(),
+        region: new.region.to_owned(),
+        state: EditionState::Draft.code().to_owned(),
+        starts_at: new.starts_at,
+        ends_at: new.ends_at,
+        capacity: i64::from(new.capacity),
+        venue: new.venue.to_string(),
+        settings: serde_json::to_string(&new.settings).map_err(DbError::from)?,
+        people: new.people.to_string(),
+        sequence: 0,
+        last_entry: 0,
+        swept: String::new(),
+        updated_at: now,
+    };
+    store::insert_edition(&mut tx, &row).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.editie.gemaakt", id, json!({})).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+pub async fn add_known_domain(
+    ctx: &Ctx,
+    actor: &Actor,
+    domain: &str,
+    municipality: &str,
+) -> Result<(), StepError> {
+    let mut tx = ctx.begin().await?;
+    store::add_known_domain(&mut tx, domain, municipality).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.domein", domain, json!({"gemeente": municipality})).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Terms and rules of masterclasses, without database or pages.
+
+mod offer;
+mod person;
+mod programme;
+mod settings;
+mod state;
+
+pub use offer::{is_night, offer_until};
+pub use person::{Bad, Entry, Policy, Wish};
+pub use programme::{Slot, TEMPLATE, Warning, template, warnings};
+pub use settings::{Draw, Order, Settings};
+pub use state::{EditionState, NotNow, RegistrationState};
+
+gw_core::id!(
+    /// A series of masterclasses.
+    SeriesId
+);
+gw_core::id!(
+    /// One afternoon in one region.
+    EditionId
+);
+gw_core::id!(
+    /// One registration: a person, sometimes with colleagues.
+    RegistrationId
+);

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a registrant fills in: read once at the border, refused with a code per field.
+
+use gw_core::ports::MunicipalityFacts;
+
+/// Does the municipality have a policy? As the registrant states it, until the monitor knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    Yes,
+    No,
+    Unsure,
+}
+
+impl Policy {
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unsure];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Yes => "ja",
+            Self::No => "nee",
+            Self::Unsure => "weet_niet",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
+/// The form as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub name: String,
+    pub email: String,
+    /// Code of the municipality (`GM0150`), when it is one.
+    pub municipality: String,
+    /// The organisation of people who do not work for a municipality.
+    pub organisation: String,
+    pub function: String,
+    pub policy: String,
+    pub question: String,
+    pub people: String,
+    pub diet: String,
+    pub access: String,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bad {
+    Empty,
+    TooLong(usize),
+    NotAnEmail,
+    UnknownMunicipality,
+    /// The municipality has ended: codes and names that came after it.
+    Ended(Vec<(String, String)>),
+    NotAChoice,
+    /// Not a number from 1 to 15.
+    People,
+}
+
+/// A sound registration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    pub name: String,
+    /// Lower case.
+    pub email: String,
+    pub municipality: Option<MunicipalityFacts>,
+    pub organisation: String,
+    pub function: String,
+    pub policy: Policy,
+    pub question: String,
+    pub people: u32,
+    pub diet: String,
+    pub access: String,
+}
+
+const LINE: usize = 200;
+const TEXT: usize = 2_000;
+const MOST_PEOPLE: u32 = 15;
+
+impl Entry {
+    /// Reads the form; every wrong field with its name, in the order of the form.
+    ///
+    /// # Errors
+    /// When a field is wrong; the form goes back with what was typed.
+    pub fn read(
+        &self,
+        municipality: impl Fn(&str) -> Option<MunicipalityFacts>,
+    ) -> Result<Wish, Vec<(&'static str, Bad)>> {
+        let mut bad = Vec::new();
+        let mut line = |field: &'static str, text: &str, most: usize, needed: bool| {
+            let text = text.trim();
+            if needed && text.is_empty() {
+                bad.push((field, Bad::Empty));
+            } else if text.chars().count() > most {
+                bad.push((field, Bad::TooLong(most)));
+            }
+            text.to_owned()
+        };
+        let name = line("naam", &self.name, LINE, true);
+        let email = line("email", &self.email, LINE, true).to_lowercase();
+        let function = line("functie", &self.function, LINE, false);
+        let organisation = line("organisatie", &self.organisation, LINE, self.municipality.trim().is_empty());
+        let question = line("vraag", &self.question, TEXT, false);
+        let diet = line("dieet", &self.diet, TEXT, false);
+        let access = line("toegang", &self.access, TEXT, false);
+        if !email.is_empty() && !looks_like_email(&email) {
+            bad.push(("email", Bad::NotAnEmail));
+        }
+        let facts = match self.municipality.trim() {
+            "" => None,
+            code => match municipality(code) {
+                None => {
+                    bad.push(("gemeente", Bad::UnknownMunicipality));
+                    None
+                }
+                Some(facts) if !facts.current => {
+                    bad.push(("gemeente", Bad::Ended(facts.successors)));
+                    None
+                }
+                Some(facts) => Some(facts),
+            },
+        };
+        let policy = Policy::from_code(self.policy.trim());
+        if policy.is_none() {
+            bad.push(("beleid", if self.policy.trim().is_empty() { Bad::Empty } else { Bad::NotAChoice }));
+        }
+        let people = match self.people.trim() {
+            "" => Some(1),
+            number => number.parse().ok().filter(|number| (1..=MOST_PEOPLE).contains(number)),
+        };
+        if people.is_none() {
+            bad.push(("personen", Bad::People));
+        }
+        match (policy, people) {
+            (Some(policy), Some(people)) if bad.is_empty() => Ok(Wish {
+                name,
+                email,
+                municipality: facts,
+                organisation,
+                function,
+                policy,
+                question,
+                people,
+                diet,
+                access,
+            }),
+            _ => Err(bad),
+        }
+    }
+}
+
+/// One `@`, a point after it, no spaces: the mail with the link decides the rest.
+fn looks_like_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    !local.is_empty()
+        && !local.contains('@')
+        && domain.split('.').count() >= 2
+        && domain.split('.').all(|part| !part.is_empty())
+        && !text.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "<>,;\"".contains(sign))
+}
+
+impl Wish {
+    /// The part of the address after the `@`.
+    pub fn domain(&self) -> &str {
+        self.email.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    pub fn without_policy(&self) -> bool {
+        self.municipality.is_some() && self.policy == Policy::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn good() -> Entry {
+        Entry {
+            name: "Marieke ter Haar".to_owned(),
+            email: " Marieke@Tubbergen.voorbeeld.nl ".to_owned(),
+            organisation: "Gemeente Tubbergen".to_owned(),
+            policy: "nee".to_owned(),
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn a_sound_form_is_read() {
+        let wish = good().read(|_| None).unwrap();
+        assert_eq!(wish.email, "marieke@tubbergen.voorbeeld.nl");
+        assert_eq!(wish.domain(), "tubbergen.voorbeeld.nl");
+        assert_eq!(wish.people, 1);
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let entry = Entry {
+            name: " ".to_owned(),
+            email: "marieke(at)tubbergen.nl".to_owned(),
+            municipality: "GM9999".to_owned(),
+            policy: "misschien".to_owned(),
+            people: "16".to_owned(),
+            question: "a".repeat(2_001),
+            ..good()
+        };
+        let bad = entry.read(|_| None).unwrap_err();
+        let fields: Vec<_> = bad.iter().map(|(field, _)| *field).collect();
+        assert_eq!(fields, ["naam", "vraag", "email", "gemeente", "beleid", "personen"]);
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+use crate::domain::{EditionId, RegistrationId, RegistrationState};
+use gw_core::Timestamp;
+use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
+
+/// A registration as its owner sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RegistrationRow {
+    pub id: RegistrationId,
+    pub edition: EditionId,
+    pub entry: i64,
+    pub state: String,
+    pub name: String,
+    pub email: String,
+    pub municipality: Option<String>,
+    pub organisation: String,
+    pub function: String,
+    pub policy: String,
+    pub question: String,
+    pub people: i64,
+    pub target_group: bool,
+    pub home: bool,
+    pub population: Option<i64>,
+    pub locale: String,
+    pub parent: Option<RegistrationId>,
+    pub offered_until: Option<Timestamp>,
+    pub created_at: Timestamp,
+}
+
+/// A registration to write.
+#[derive(Clone, Debug)]
+pub struct NewRegistration {
+    pub row: RegistrationRow,
+    pub link_hash: Vec<u8>,
+    pub form_hash: Vec<u8>,
+}
+
+/// A waiting entry as far as the seating rules need it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct WaitingRow {
+    pub id: RegistrationId,
+    pub entry: i64,
+    pub municipality: Option<String>,
+    pub people: i64,
+    pub target_group: bool,
+    pub home: bool,
+    pub policy: String,
+    pub population: Option<i64>,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, edition, entry, state, name, email, municipality, organisation, function, policy, question, ",
+            "people, target_group, home, population, locale, parent, offered_until, created_at ",
+            "FROM registration ",
+            $rest
+        )
+    };
+}
+
+pub async fn one_registration(
+    conn: &mut impl AsConn,
+    id: RegistrationId,
+) -> Result<Option<RegistrationRow>, DbError> {
+    fetch_optional!(conn, RegistrationRow, select!("WHERE id = $1"), id)
+}
+
+pub async fn by_link(conn: &mut impl AsConn, link_hash: &[u8]) -> Result<Option<RegistrationRow>, DbError> {
+    fetch_optional!(conn, RegistrationRow, select!("WHERE link_hash = $1"), link_hash)
+}
+
+pub async fn by_form(conn: &mut impl AsConn, form_hash: &[u8]) -> Result<Option<RegistrationRow>, DbError> {
+    fetch_optional!(conn, RegistrationRow, select!("WHERE form_hash = $1"), form_hash)
+}
+
+/// Has this person a live registration for the edition?
+pub async fn is_registered(conn: &mut impl AsConn, edition: EditionId, email: &str) -> Result<bool, DbError> {
+    let found = fetch_optional!(
+        conn,
+        (i64,),
+        "SELECT entry FROM registration WHERE edition = $1 AND email = $2 AND parent IS NULL
+         AND state IN ('beoordelen', 'geplaatst', 'wacht', 'aangeboden')",
+        edition,
+        email
+    )?;
+    Ok(found.is_some())
+}
+
+pub async fn insert_registration(tx: &mut Tx, new: &NewRegistration) -> Result<(), DbError> {
+    let row = &new.row;
+    execute!(
+        tx,
+        "INSERT INTO registration (id, edition, entry, state, name, email, municipality, organisation, function,
+             policy, question, people, target_group, home, population, locale, link_hash, form_hash, parent,
+             offered_until, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)",
+        row.id,
+        row.edition,
+        row.entry,
+        &row.state,
+        &row.name,
+        &row.email,
+        row.municipality.as_deref(),
+        &row.organisation,
+        &row.function,
+        &row.policy,
+        &row.question,
+        row.people,
+        row.target_group,
+        row.home,
+        row.population,
+        &row.locale,
+        &new.link_hash,
+        &new.form_hash,
+        row.parent,
+        row.offered_until,
+        row.created_at,
+    )?;
+    Ok(())
+}
+
+/// Sets state, number of people and the end of the offer.
+pub async fn set_registration(
+    tx: &mut Tx,
+    id: RegistrationId,
+    state: RegistrationState,
+    people: i64,
+    offered_until: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        "UPDATE registration SET state = $1, people = $2, offered_until = $3, updated_at = $4 WHERE id = $5",
+        state.code(),
+        people,
+        offered_until,
+        now,
+        id
+    )?;
+    Ok(())
+}
+
+pub async fn waiting(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<WaitingRow>, DbError> {
+    fetch_all!(
+        conn,
+        WaitingRow,
+        "SELECT id, entry, municipality, people, target_group, home, policy, population
+         FROM registration WHERE edition = $1 AND state = 'wacht' ORDER BY entry",
+        edition
+    )
+}
+
+/// Offers that have run out, of one edition.
+pub async fn expired_offers(
+    conn: &mut impl AsConn,
+    edition: EditionId,
+    now: Timestamp,
+) -> Result<Vec<RegistrationRow>, DbError> {
+    fetch_all!(
+        conn,
+        RegistrationRow,
+        select!("WHERE edition = $1 AND state = 'aangeboden' AND offered_until <= $2 ORDER BY entry"),
+        edition,
+        now
+    )
+}
+
+pub async fn put_needs(tx: &mut Tx, id: RegistrationId, diet: &str, access: &str) -> Result<(), DbError> {
+    execute!(
+        tx,
+        "INSERT INTO needs (registration, diet, access) VALUES ($1, $2, $3)
+         ON CONFLICT (registration) DO UPDATE SET diet = excluded.diet, access = excluded.access",
+        id,
+        diet,
+        access
+    )?;
+    Ok(())
+}
+
+pub async fn known_municipality(conn: &mut impl AsConn, domain: &str) -> Result<Option<String>, DbError> {
+    let row =
+        fetch_optional!(conn, (String,), "SELECT municipality FROM known_domain WHERE domain = $1", domain)?;
+    Ok(row.map(|(code,)| code))
+}
+
+pub async fn add_known_domain(tx: &mut Tx, domain: &str, municipality: &str) -> Result<(), DbError> {
+    execute!(
+        tx,
+        "INSERT INTO known_domain (domain, municipality) VALUES ($1, $2)
+         ON CONFLICT (domain) DO UPDATE SET municipality = excluded.municipality",
+        domain,
+        municipality
+    )?;
+    Ok(())
+}

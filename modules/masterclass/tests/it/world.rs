@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! An organiser, a series, an edition; people who register.
+
+use gw_core::ports::MunicipalityFacts;
+use gw_core::{Actor, Clock, FixedClock, Ids, Locale, OrganisationKind, Role, Timestamp};
+use gw_db::{Ctx, Db, fetch_all, fetch_one};
+use masterclass::app::{self, NewEdition, NewSeries, Registered, StepError};
+use masterclass::domain::{EditionId, EditionState, Policy, Settings, Wish};
+use serde_json::json;
+use std::sync::Arc;
+
+pub struct World {
+    pub ctx: Ctx,
+    pub clock: Arc<FixedClock>,
+    pub organiser: Actor,
+    pub edition: EditionId,
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+impl World {
+    /// An open edition on 20 March 2027; it is noon on 11 January.
+    pub async fn new(db: Db, capacity: u32, settings: Settings) -> Self {
+        let clock = Arc::new(FixedClock::new(at("2027-01-11T11:00:00Z")));
+        let ctx = Ctx { db, clock: clock.clone(), ids: Arc::new(Ids::seeded(3)) };
+        let now = clock.now();
+        let organiser = Actor {
+            account: ctx.ids.v7(now),
+            name: "Bente Hoekstra".to_owned(),
+            email: "bente@masterclass.voorbeeld.nl".to_owned(),
+            organisation: ctx.ids.v7(now),
+            organisation_name: "Masterclasses Voorbeeld".to_owned(),
+            organisation_kind: OrganisationKind::Organiser,
+            municipality: None,
+            example: true,
+            roles: vec![Role::Organiser],
+        };
+        let series = NewSeries { slug: "voorjaar-2027", title: "Voorjaar 2027", lead: "" };
+        let series = app::add_series(&ctx, &organiser, &series).await.unwrap();
+        let edition = NewEdition {
+            series,
+            slug: "deventer",
+            region: "Oost",
+            starts_at: at("2027-03-20T11:30:00Z"),
+            ends_at: at("2027-03-20T16:30:00Z"),
+            capacity,
+            venue: json!({"plaats": "Deventer"}),
+            settings,
+            people: json!({}),
+        };
+        let edition = app::add_edition(&ctx, &organiser, edition).await.unwrap();
+        for (domain, code) in [("a.nl", "GM0001"), ("b.nl", "GM0002"), ("dorp.nl", "GM0003")] {
+            app::add_known_domain(&ctx, &organiser, domain, code).await.unwrap();
+        }
+        app::change_state(&ctx, &organiser, edition, EditionState::open).await.unwrap();
+        Self { ctx, clock, organiser, edition }
+    }
+
+    pub async fn register(&self, name: &str, domain: &str) -> Result<Registered, StepError> {
+        app::register(&self.ctx, self.edition, &wish(name, domain), &self.ctx.ids.token(), Locale::Nl).await
+    }
+
+    /// Seats taken, live offers included.
+    pub async fn seats(&self) -> i64 {
+        let mut conn = self.ctx.read().await.unwrap();
+        let (seats,) = fetch_one!(&mut conn, (i64,), "SELECT count(*) FROM seat").unwrap();
+        seats
+    }
+
+    pub async fn states(&self) -> Vec<(String, i64)> {
+        let mut conn = self.ctx.read().await.unwrap();
+        let sql = "SELECT state, count(*) FROM registration GROUP BY state ORDER BY state";
+        fetch_all!(&mut conn, (String, i64), sql).unwrap()
+    }
+
+    pub async fn state_of(&self, registered: &Registered) -> String {
+        let mut conn = self.ctx.read().await.unwrap();
+        let sql = "SELECT state FROM registration WHERE id = $1";
+        fetch_one!(&mut conn, (String,), sql, registered.id).unwrap().0
+    }
+}
+
+pub fn facts(domain: &str) -> Option<MunicipalityFacts> {
+    let (code, name, population) = match domain {
+        "a.nl" => ("GM0001", "Aastad", 120_000),
+        "b.nl" => ("GM0002", "Beestad", 60_000),
+        "dorp.nl" => ("GM0003", "Dorp", 14_600),
+        _ => return None,
+    };
+    Some(MunicipalityFacts {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        province: "Overijssel".to_owned(),
+        population: Some(population),
+        population_year: Some(2024),
+        current: true,
+        ..MunicipalityFacts::default()
+    })
+}
+
+pub fn wish(name: &str, domain: &str) -> Wish {
+    Wish {
+        name: name.to_owned(),
+        email: format!("{}@{domain}", name.to_lowercase().replace(' ', ".")),
+        municipality: facts(domain),
+        organisation: String::new(),
+        function: String::new(),
+        policy: if domain == "dorp.nl" { Policy::No } else { Policy::Yes },
+        question: String::new(),
+        people: 1,
+        diet: String::new(),
+        access: String::new(),
+    }
+}
