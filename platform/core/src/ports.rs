@@ -17,6 +17,9 @@ pub struct CardLine {
     pub title: String,
     /// Path of the public page, without language prefix.
     pub path: String,
+    /// How surely research supports a measure that rests on it, 0 to 4, at the lower end; None
+    /// for a pitfall, and when research does not say that it helps.
+    pub support: Option<u8>,
 }
 
 /// The dossier, as far as others need a title and an address.
@@ -47,6 +50,10 @@ pub struct LibraryMeasure {
     pub hours_yearly: (u32, u32),
     /// Euro a year, low and high; an estimate.
     pub euro: (u32, u32),
+    /// Domains of the plan file where it fits.
+    pub domains: Vec<String>,
+    /// Levels of the goals that it can serve.
+    pub levels: Vec<String>,
     /// The fields of a measure in the plan file, without id, as a JSON object.
     pub facts: String,
 }

@@ -130,6 +130,13 @@ impl Card {
         format!("/wat-werkt/{}", self.id.to_lowercase())
     }
 
+    /// How surely it supports a measure, at the lower end; None for a pitfall, and when research
+    /// does not say that it helps.
+    pub fn support(&self) -> Option<u8> {
+        let helps = matches!(self.direction, Direction::Helps | Direction::Mixed);
+        (self.kind == Kind::Mechanism && helps).then_some(self.certainty[0])
+    }
+
     /// What does not fit, as the reader of the file should hear it.
     pub fn fault(&self) -> Option<&'static str> {
         let [low, high] = self.certainty;

@@ -15,12 +15,18 @@ pub struct Measure {
     #[serde(rename = "type")]
     pub soort: String,
     pub role: String,
+    /// Who takes part or is reached, as a code of the plan file.
+    pub group: String,
     pub mechanisms: Vec<String>,
     pub pitfalls: Vec<String>,
     pub domain: String,
+    /// Further domains where it fits.
+    pub also_domains: Vec<String>,
+    /// Levels of the goals that it can serve: a course is no answer to a difference in outcome.
+    pub levels: Vec<String>,
     pub setting: String,
     pub grounds: Vec<String>,
-    pub conditions: Vec<String>,
+    pub conditions: Vec<Text>,
     /// Estimates, low and high.
     pub hours_once: [u32; 2],
     pub hours_yearly: [u32; 2],
@@ -49,6 +55,7 @@ impl Measure {
         let mut fields = self.facts.clone();
         fields.insert("type".to_owned(), json!(self.soort));
         fields.insert("rol".to_owned(), json!(self.role));
+        fields.insert("doelgroep_soort".to_owned(), json!(self.group));
         fields.insert("mechanismen".to_owned(), json!(self.mechanisms));
         fields.insert("domein".to_owned(), json!(self.domain));
         fields.insert("setting".to_owned(), json!(self.setting));
@@ -62,10 +69,12 @@ impl Measure {
             title: self.title.of(locale).to_owned(),
             description: self.description.of(locale).to_owned(),
             cards: self.mechanisms.iter().chain(&self.pitfalls).cloned().collect(),
-            conditions: self.conditions.clone(),
+            conditions: self.conditions.iter().map(|one| one.of(locale).to_owned()).collect(),
             hours_once: self.hours_once.into(),
             hours_yearly: self.hours_yearly.into(),
             euro: self.euro_yearly.into(),
+            domains: std::iter::once(&self.domain).chain(&self.also_domains).cloned().collect(),
+            levels: self.levels.clone(),
             facts: self.plan_fields().to_string(),
         }
     }

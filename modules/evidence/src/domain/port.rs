@@ -8,7 +8,12 @@ use gw_core::ports::{CardLine, EvidenceCards, LibraryMeasure, MeasureLibrary};
 impl EvidenceCards for Dossier {
     fn line(&self, id: &str, locale: Locale) -> Option<CardLine> {
         let card = self.card(id)?;
-        Some(CardLine { id: card.id.clone(), title: card.title.of(locale).to_owned(), path: card.path() })
+        Some(CardLine {
+            id: card.id.clone(),
+            title: card.title.of(locale).to_owned(),
+            path: card.path(),
+            support: card.support(),
+        })
     }
 }
 

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+#![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
+
+mod brute;
+mod cases;
