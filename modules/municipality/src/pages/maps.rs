@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The maps as pictures of their own: fetched once, kept by the browser.
 
-use super::{State, size_colour, size_name};
-use crate::domain::Municipality;
+use super::{State, size_name, size_step};
+use crate::domain::SizeGroup;
 use crate::words;
 use axum::extract::State as With;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use gw_charts::{Dot, Tile, dot_map, tile_map};
-use gw_core::Locale;
+use gw_charts::{About, Dot, DotMap, Emphasis, Group, Picture, Tile, TileMap, Unit, Value};
 use gw_i18n::{format, t};
 use gw_web::Visit;
-
-fn title(locale: Locale, municipality: &Municipality) -> String {
-    let size = municipality.size_group().map_or("", |group| size_name(locale, group));
-    format!("{}: {size}", municipality.name)
-}
 
 pub async fn tiles(With(state): With<State>, visit: Visit) -> Response {
     let (set, today) = (state.municipalities.set(), state.municipalities.today());
@@ -27,15 +21,27 @@ pub async fn tiles(With(state): With<State>, visit: Visit) -> Response {
             Some(Tile {
                 column: place.column,
                 row: place.row,
-                title: title(visit.locale, m),
-                fill: size_colour(m.size_group()),
-                marked: mark.as_ref() == Some(&m.code),
+                name: m.name.clone(),
+                group: m.size_group().and_then(|own| SizeGroup::ALL.iter().position(|group| *group == own)),
+                own: mark.as_ref() == Some(&m.code),
+                href: None,
             })
         })
         .collect();
     let w = words(visit.locale);
     let count = format::integer(visit.locale, i64::try_from(tiles.len()).unwrap_or(i64::MAX));
-    picture(tile_map(&tiles, t!(w, "map-title"), &t!(w, "map-tiles-description", count = count)))
+    let about = About::new(visit.locale, "k", t!(w, "map-title")).description(t!(
+        w,
+        "map-tiles-description",
+        count = count
+    ));
+    let groups = SizeGroup::ALL
+        .into_iter()
+        .map(|group| Group { step: size_step(group), label: size_name(visit.locale, group).to_owned() })
+        .collect();
+    let map =
+        TileMap::new(about, [t!(w, "size"), t!(w, "municipalities")], Emphasis::Size, groups).tiles(tiles);
+    picture(map.file())
 }
 
 pub async fn dots(With(state): With<State>, visit: Visit) -> Response {
@@ -46,14 +52,15 @@ pub async fn dots(With(state): With<State>, visit: Visit) -> Response {
         .map(|m| Dot {
             latitude: m.latitude,
             longitude: m.longitude,
-            weight: f64::from(m.population.unwrap_or(0)),
-            title: title(visit.locale, m),
-            fill: size_colour(m.size_group()),
-            marked: mark.as_ref() == Some(&m.code),
+            name: m.name.clone(),
+            value: Value::maybe(m.population.map(f64::from)),
+            step: m.size_group().map(size_step),
+            own: mark.as_ref() == Some(&m.code),
         })
         .collect();
     let w = words(visit.locale);
-    picture(dot_map(&dots, t!(w, "map-title"), t!(w, "map-dots-description")))
+    let about = About::new(visit.locale, "k", t!(w, "map-title")).description(t!(w, "map-dots-description"));
+    picture(DotMap::new(about, [t!(w, "municipality"), t!(w, "population")], Unit::Count).dots(dots).file())
 }
 
 fn picture(svg: String) -> Response {

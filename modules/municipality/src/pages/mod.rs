@@ -40,12 +40,17 @@ fn size_name(locale: Locale, group: SizeGroup) -> &'static str {
     }
 }
 
-/// The colour of a group on the maps.
-fn size_colour(group: Option<SizeGroup>) -> &'static str {
-    gw_charts::colour(group.map(|group| match group {
+/// The step of colour of a group on the maps.
+const fn size_step(group: SizeGroup) -> u8 {
+    match group {
         SizeGroup::Small => 1,
         SizeGroup::Middle => 2,
         SizeGroup::Large => 4,
         SizeGroup::Largest => 6,
-    }))
+    }
+}
+
+/// The colour of a group on the maps.
+fn size_colour(group: Option<SizeGroup>) -> &'static str {
+    gw_charts::colour(group.map(|group| usize::from(size_step(group))))
 }
