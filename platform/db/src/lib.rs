@@ -7,6 +7,7 @@
 //! `RETURNING`, `count(*) FILTER`. Dates and ids come from Rust. Whatever differs per engine
 //! lives in this crate and nowhere else.
 
+pub mod archive;
 pub mod audit;
 pub mod backup;
 pub mod changes;
@@ -36,8 +37,8 @@ pub enum DbError {
     MigrationChanged { module: String, number: i64 },
     #[error("the audit chain is broken at event {0}")]
     AuditBroken(i64),
-    #[error("backup: {0}")]
-    Backup(String),
+    #[error("archive: {0}")]
+    Archive(String),
     #[error("the database is closed")]
     Closed,
     #[error("the shared transaction was not committed: {0}")]

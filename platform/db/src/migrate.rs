@@ -76,6 +76,39 @@ pub async fn migrate(db: &Db, steps: &[Migration], now: Timestamp) -> Result<usi
     Ok(ran)
 }
 
+/// How a database stands against the steps that this program knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Steps that have not run yet.
+    pub waiting: usize,
+    /// Steps that ran and that this program does not know: the database is of a newer version.
+    pub unknown: Vec<String>,
+}
+
+/// Compares without changing anything.
+pub async fn standing(db: &Db, steps: &[Migration]) -> Result<Standing, DbError> {
+    let tables = crate::archive::existing(db).await?;
+    if !tables.iter().any(|(name, _)| name == "migration") {
+        return Ok(Standing { waiting: steps.len(), unknown: Vec::new() });
+    }
+    let mut conn = db.read().await?;
+    let ran: Vec<(String, i64)> = crate::fetch_all!(
+        &mut conn,
+        (String, i64),
+        "SELECT module, number FROM migration ORDER BY module, number"
+    )?;
+    let is =
+        |step: &Migration, (module, number): &(String, i64)| step.module == module && step.number == *number;
+    Ok(Standing {
+        waiting: steps.iter().filter(|step| !ran.iter().any(|one| is(step, one))).count(),
+        unknown: ran
+            .iter()
+            .filter(|one| !steps.iter().any(|step| is(step, one)))
+            .map(|(module, number)| format!("{module}/{number}"))
+            .collect(),
+    })
+}
+
 /// A transaction that no other migration runs beside.
 async fn begin_alone(db: &Db) -> Result<Tx, DbError> {
     let mut tx = db.begin().await?;

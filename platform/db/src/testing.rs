@@ -65,3 +65,20 @@ async fn on_pg<F: Future<Output = ()>>(
     sqlx::query(AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).execute(&admin).await.unwrap();
     admin.close().await;
 }
+
+/// The address of an empty database on the engine of `db`. A file in `folder`, or a database of
+/// the cluster that is dropped when the process's next one of this name is made.
+pub async fn empty_like(db: &Db, folder: &std::path::Path) -> String {
+    let name = format!("gw_{}_{}_leeg", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    if matches!(db, Db::Sqlite { .. }) {
+        return format!("sqlite:{}", folder.join(format!("{name}.db")).display());
+    }
+    let cluster = std::env::var("GW_TEST_PG").expect("a story on PostgreSQL has a cluster");
+    let Db::Pg(admin) = Db::open(&cluster).await.expect("the cluster answers") else {
+        panic!("GW_TEST_PG is not a PostgreSQL address");
+    };
+    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin).await.unwrap();
+    admin.close().await;
+    let (base, _) = cluster.rsplit_once('/').expect("an address with a database name");
+    format!("{base}/{name}")
+}

@@ -2,6 +2,8 @@
 //! Stories of the database layer, each on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a failure in a story must stop the test")]
 
+mod archive;
+mod backup;
 mod group;
 mod jobs;
 
@@ -157,32 +159,6 @@ async fn the_audit_chain_has_no_gap_under_a_burst_and_shows_each_kind_of_tamperi
         tx.commit().await.unwrap();
         let error = audit::verify(&mut db.read().await.unwrap()).await.unwrap_err();
         assert!(matches!(error, DbError::AuditBroken(30)), "cut off at the end: {error}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_backup_is_made_while_in_use_checked_and_never_written_over() {
-    on_both(SEATS, |db| async move {
-        let folder = std::env::temp_dir().join(format!("gw-backup-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let file = folder.join("kopie.db");
-        let (ids, now) = (Ids::seeded(3), SystemClock.now());
-        register(&db, ids.v7(now), "Jan".to_owned(), now).await.unwrap();
-        match &db {
-            Db::Pg(_) => assert!(gw_db::backup::backup(&db, &file).await.is_err()),
-            Db::Sqlite { .. } => {
-                assert!(gw_db::backup::backup(&db, &file).await.unwrap() > 0);
-                assert!(gw_db::backup::backup(&db, &file).await.is_err(), "exists already");
-                let copy = Db::open(&format!("sqlite:{}", file.display())).await.unwrap();
-                let name: Option<(String,)> =
-                    fetch_optional!(&mut copy.read().await.unwrap(), (String,), "SELECT name FROM seat")
-                        .unwrap();
-                assert_eq!(name.unwrap().0, "Jan");
-                copy.close().await;
-            }
-        }
-        std::fs::remove_dir_all(folder).unwrap();
     })
     .await;
 }
