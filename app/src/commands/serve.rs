@@ -1,60 +1,63 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `serve` and `demo`: the same site, with and without invented data.
 
-use super::config::Storage;
+use super::config::{self, Storage};
+use crate::config::Settings;
 use crate::demo::{self, DemoAccount};
 use crate::wiring::{self, Parts};
 use anyhow::Context;
 use gw_core::Ids;
 use gw_web::Site;
 use std::io::Write;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     storage: Storage,
-    /// Adres waarop het programma luistert.
-    #[arg(long, env = "GELIJKWIJZER_ADDRESS", default_value = "127.0.0.1")]
-    address: IpAddr,
-    /// Poort; 0 kiest een vrije.
-    #[arg(long, env = "GELIJKWIJZER_PORT", default_value_t = 8080)]
-    port: u16,
+    /// Adres waarop het programma luistert. [standaard: 127.0.0.1]
+    #[arg(long)]
+    address: Option<String>,
+    /// Poort; 0 kiest een vrije. [standaard: 8080]
+    #[arg(long)]
+    port: Option<String>,
+}
+
+impl Args {
+    fn settings(&self) -> anyhow::Result<Settings> {
+        let sources = self
+            .storage
+            .sources()
+            .flag("--address", ("http", "address"), self.address.as_deref())
+            .flag("--port", ("http", "port"), self.port.as_deref());
+        Settings::read(sources).context("de instellingen kloppen niet:\n ")
+    }
 }
 
 #[derive(Debug, clap::Args)]
 pub struct DemoArgs {
-    /// Map voor gegevens; standaard een nieuwe tijdelijke map.
-    #[arg(long, value_name = "MAP")]
-    data: Option<std::path::PathBuf>,
-    /// sqlite:BESTAND of postgres://… van een lege database.
-    #[arg(long, value_name = "ADRES")]
-    database_url: Option<String>,
-    /// Poort; 0 kiest een vrije.
-    #[arg(long, default_value_t = 8080)]
-    port: u16,
+    #[command(flatten)]
+    serve: Args,
     /// Eén regel JSON met adres en accounts in plaats van tekst.
     #[arg(long)]
     json: bool,
 }
 
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("GELIJKWIJZER_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+fn runtime(settings: &Settings) -> anyhow::Result<tokio::runtime::Runtime> {
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log.filter)
+        .with_context(|| format!("log.filter: \"{}\" is geen filter, zoals warn of info", settings.log.filter))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
 pub fn serve(args: Args) -> anyhow::Result<()> {
-    runtime()?.block_on(async {
-        let ctx = args.storage.open(Ids::system()).await?;
+    let settings = args.settings()?;
+    runtime(&settings)?.block_on(async {
+        let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site::default())?;
+        let parts = Parts::new(ctx, Site::default())?.with_settings(settings);
         if accounts::people(&mut parts.ctx.read().await?).await?.is_empty() {
             println!(
                 "Er zijn nog geen accounts. Maak de eerste beheerder met:\n  \
@@ -62,7 +65,7 @@ pub fn serve(args: Args) -> anyhow::Result<()> {
                  --kind platform --role platformbeheerder"
             );
         }
-        listen(&parts, SocketAddr::new(args.address, args.port), |address| {
+        listen(&parts, |address| {
             println!("Gelijkwijzer luistert op {address}");
         })
         .await
@@ -70,29 +73,21 @@ pub fn serve(args: Args) -> anyhow::Result<()> {
 }
 
 pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
-    runtime()?.block_on(async {
-        let data = match args.data {
-            Some(data) => data,
-            None => fresh_folder()?,
-        };
-        let storage = Storage { data, database_url: args.database_url };
-        let ctx = storage.open(Ids::system()).await?;
+    let mut settings = args.serve.settings()?;
+    if args.serve.storage.data.is_none() {
+        // A new one each time: the demo begins as it always begins.
+        settings.data.folder = std::env::temp_dir().join(format!("gelijkwijzer-demo-{}", &Ids::system().token()[..12]));
+    }
+    runtime(&settings)?.block_on(async {
+        let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site { demo: true })?;
+        let parts = Parts::new(ctx, Site { demo: true })?.with_settings(settings);
         let accounts = demo::seed(&parts).await?;
-        listen(&parts, SocketAddr::from(([127, 0, 0, 1], args.port)), |address| {
+        listen(&parts, |address| {
             announce(address, &accounts, args.json);
         })
         .await
     })
-}
-
-fn fresh_folder() -> anyhow::Result<std::path::PathBuf> {
-    let name = format!("gelijkwijzer-demo-{}", &Ids::system().token()[..12]);
-    let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("{} kan niet worden gemaakt", folder.display()))?;
-    Ok(folder)
 }
 
 fn announce(address: &str, accounts: &[DemoAccount], json: bool) {
@@ -116,18 +111,30 @@ fn announce(address: &str, accounts: &[DemoAccount], json: bool) {
     let _ = std::io::stdout().flush();
 }
 
-async fn listen(parts: &Parts, at: SocketAddr, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
+async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     if !gw_web::assets::built() {
         tracing::warn!("built without style sheets: run `cargo xtask assets` and build again");
     }
-    let listener = TcpListener::bind(at)
-        .await
-        .with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
+    let http = &parts.settings.http;
+    let at = SocketAddr::new(http.address, http.port);
+    let listener =
+        TcpListener::bind(at).await.with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
     let site = wiring::site(parts);
     ready(&format!("http://{}", listener.local_addr()?));
-    axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopped())
-        .await?;
+    let (asked, stopping) = tokio::sync::oneshot::channel();
+    let serving = axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stopped().await;
+            let _ = asked.send(());
+        });
+    let patience = Duration::from_secs(http.stop_seconds.0.into());
+    tokio::select! {
+        done = serving => done?,
+        () = async {
+            let _ = stopping.await;
+            tokio::time::sleep(patience).await;
+        } => tracing::warn!("stopped before every request was answered"),
+    }
     parts.ctx.db.close().await;
     Ok(())
 }
