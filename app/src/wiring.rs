@@ -59,6 +59,7 @@ pub fn routes(parts: &Parts) -> Routes {
         municipalities: parts.municipalities.clone(),
         cards: parts.dossier.clone(),
         library: parts.dossier.clone(),
+        plan_cards: Arc::new(parts.dossier.plan_cards()),
         pdf: Arc::new(gw_pdf::TypstWriter),
     };
     pages::routes(parts.clone())

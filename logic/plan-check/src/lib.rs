@@ -6,12 +6,23 @@
 //! municipalities exchange; translating them once more would give every field two names.
 
 mod answer;
+pub mod cards;
+mod input;
+pub mod monitor;
 pub mod plan;
 mod read;
 mod report;
 mod rules;
+mod schema;
 
-pub use plan::PlanFile;
-pub use read::{PlanFileError, parse_plan};
-pub use report::{Finding, Report, Subject, Texts};
+pub use cards::Cards;
+pub use input::Input;
+pub use monitor::Monitor;
+pub use plan::{Afweging, PlanFile};
+pub use read::{
+    Json, LONGEST_LIST, LONGEST_TEXT, MOST_BYTES, PlanFileError, Reason, parse_monitor, parse_plan,
+    parse_plan_bytes, plan_from_value,
+};
+pub use report::{Finding, Report, Status, Subject, Texts, Weighed};
 pub use rules::{RULESET_VERSION, check, rule_ids};
+pub use schema::plan_schema;

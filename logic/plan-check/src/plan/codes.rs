@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The code lists of the plan file.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Declares a code list: the Dutch word stands in the file.
+/// Declares a code list: the Dutch word stands in the file. A word after `|` is also read.
 macro_rules! codes {
-    ($($name:ident { $($variant:ident = $code:literal),+ $(,)? })+) => {$(
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
+    ($($name:ident { $($variant:ident = $code:literal $(| $alias:literal)*),+ $(,)? })+) => {$(
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+        )]
+        pub enum $name { $(#[serde(rename = $code $(, alias = $alias)*)] $variant),+ }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -26,7 +29,7 @@ codes! {
         TerInzage = "ter_inzage",
         Vastgesteld = "vastgesteld",
         InUitvoering = "in_uitvoering",
-        Geevalueerd = "geevalueerd",
+        Geevalueerd = "geevalueerd" | "geëvalueerd",
         Verlopen = "verlopen",
     }
     Hoofdoorzaak {
@@ -233,7 +236,7 @@ codes! {
         Jaar1 = "jaar_1",
     }
     Verwerking {
-        Overgenomen = "overgenomen",
+        Overgenomen = "overgenomen" | "over",
         Deels = "deels",
         Later = "later",
         Niet = "niet",
@@ -253,8 +256,8 @@ codes! {
         SignalenOrganisatie = "signalen_organisatie",
     }
     Dekking {
-        AlgemeneMiddelen = "algemene_middelen",
-        Spuk = "spuk",
+        AlgemeneMiddelen = "algemene_middelen" | "algemene middelen",
+        Spuk = "spuk" | "du" | "spuk_du",
         AdvBijdrage = "adv_bijdrage",
         Subsidie = "subsidie",
         GeenNodig = "geen_nodig",
@@ -284,5 +287,28 @@ codes! {
         Laag = "laag",
         Midden = "midden",
         Hoog = "hoog",
+    }
+    Oorzaak {
+        Vooroordeel = "vooroordeel",
+        Norm = "norm",
+        RegelProces = "regel_proces" | "regel/proces",
+        Prikkel = "prikkel",
+        Onbekend = "onbekend",
+    }
+    Herkomst {
+        Eigen = "eigen",
+        Regio = "regio",
+        Model = "model",
+        Onbekend = "onbekend",
+    }
+    Ritme {
+        Eenmalig = "eenmalig",
+        Jaarlijks = "jaarlijks",
+    }
+    MetingStatus {
+        Concept = "concept",
+        Ingediend = "ingediend",
+        Teruggegeven = "teruggegeven",
+        Goedgekeurd = "goedgekeurd",
     }
 }

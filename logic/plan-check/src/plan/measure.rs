@@ -2,9 +2,11 @@
 //! A measure, with the facts that the rules need.
 
 use super::{
-    Boodschap, DoelgroepSoort, Domein, GroepMotivatie, Grond, Leeftijd, MaatregelType, Rol, Setting,
-    Testfase, Voortgang, Wijkfase, object,
+    Beleidsveld, Boodschap, Dag, DoelgroepSoort, Domein, GroepMotivatie, Grond, Leeftijd, MaatregelType, Rol,
+    Setting, Teksten, Testfase, Voortgang, Wijkfase, object,
 };
+use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 object! {
@@ -13,15 +15,19 @@ object! {
         titel: Option<String>,
         #[serde(rename = "type")]
         soort: Option<MaatregelType>,
+        #[serde(alias = "doel")]
         doelen: Vec<String>,
+        /// Cards `M01` to `M20`, or `onbekend`.
+        #[serde(alias = "mechanisme")]
         mechanismen: Vec<String>,
+        #[serde(alias = "indicator")]
         indicatoren: Vec<String>,
         budget: Vec<String>,
         eigenaar: Option<String>,
         rol: Option<Rol>,
         doelgroep_soort: Option<DoelgroepSoort>,
         groep_motivatie: Option<GroepMotivatie>,
-        gronden: Vec<Grond>,
+        gronden: Option<Vec<Grond>>,
         domein: Option<Domein>,
         setting: Option<Setting>,
         leeftijd: Option<Leeftijd>,
@@ -46,6 +52,27 @@ object! {
         kosteloos: Option<bool>,
         /// Are prevention and assistance done by different people?
         adv_gescheiden: Option<bool>,
+        /// For selection: are there effective adaptations for candidates with a disability?
+        aanpassing_beperking: Option<bool>,
+        /// People who tell about themselves: what they get and what protects them.
+        vertellers: Vertellers,
+        uitvoerder: Option<String>,
+        /// A named intervention, as in the dossier.
+        interventie_id: Option<String>,
+        /// For an intervention that the dossier does not know: is it in the database of KIS?
+        interventie_uit_kis: Option<bool>,
+        /// Has the intervention an evaluation of its own?
+        interventie_geevalueerd: Option<bool>,
+        /// Do the texts call it proven?
+        voorgesteld_als_bewezen: Option<bool>,
+        /// Conditions of the cards, as the officer ticked them.
+        randvoorwaarden: Vec<Randvoorwaarde>,
+        #[schemars(with = "Option<Dag>")]
+        start: Option<Date>,
+        #[schemars(with = "Option<Dag>")]
+        eind: Option<Date>,
+        risico: Teksten,
+        betrokken_veld: Vec<Beleidsveld>,
         uren_opzet: Option<f64>,
         uren_per_jaar: Option<f64>,
         evaluatiemoment: Option<String>,
@@ -65,6 +92,15 @@ object! {
         herhaald: Option<bool>,
         angst_laag: Option<bool>,
     }
+}
+
+object! {
+    /// Safety, fee and choice of who tells a story of their own.
+    Vertellers { vergoeding: Option<bool>, veiligheid: Option<bool>, eigen_keuze: Option<bool> }
+}
+object! {
+    /// A condition of a card, by the key it has there.
+    Randvoorwaarde { voorwaarde: String, vervuld: Option<bool>, toelichting: Option<String> }
 }
 
 impl Contactvoorwaarden {
@@ -87,6 +123,11 @@ impl Maatregel {
 
     pub fn says(&self, messages: &[Boodschap]) -> bool {
         self.boodschap.iter().any(|message| messages.contains(message))
+    }
+
+    /// The grounds; none when they are not known.
+    pub fn grounds(&self) -> &[Grond] {
+        self.gronden.as_deref().unwrap_or_default()
     }
 
     /// Is the measure linked to this mechanism (`M05`)?

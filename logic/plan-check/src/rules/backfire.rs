@@ -2,26 +2,13 @@
 //! B. Risk of backfire: the conditions, as in the table of the domain.
 
 use super::Plan;
+use super::measure::{concerns, is, says, works_by};
 use crate::answer::{Answer, Found, sorted};
 use crate::plan::{
-    Boodschap, DoelgroepSoort, GroepMotivatie, Grond, Maatregel, MaatregelType as Type, Testfase, Wijkfase,
+    Boodschap, DoelgroepSoort, GroepMotivatie, Grond, Maatregel, MaatregelType as Type, Rol, Setting,
+    Testfase, Wijkfase,
 };
 use serde_json::json;
-
-fn says(measure: &Maatregel, messages: &[Boodschap]) -> Answer {
-    let codes = sorted(measure.boodschap.iter().map(|message| message.code()));
-    Answer::hit_if(measure.says(messages), Found::from([("boodschap", codes)]))
-}
-
-fn is(measure: &Maatregel, types: &[Type]) -> Answer {
-    let found = Found::from([("type", json!(measure.soort.map(Type::code)))]);
-    Answer::hit_if(measure.is(types), found)
-}
-
-fn works_by(measure: &Maatregel, mechanism: &str) -> Answer {
-    let found = Found::from([("mechanismen", sorted(measure.mechanismen.iter()))]);
-    Answer::hit_if(measure.works_by(mechanism), found)
-}
 
 pub(super) fn repeats_stereotype(_: &Plan<'_>, m: &Maatregel) -> Answer {
     says(m, &[Boodschap::StereotypeOntkend, Boodschap::StereotypeGenoemd])
@@ -48,9 +35,7 @@ pub(super) fn compulsory_training(_: &Plan<'_>, m: &Maatregel) -> Answer {
 }
 
 pub(super) fn simulation(_: &Plan<'_>, m: &Maatregel) -> Answer {
-    let grounds = sorted(m.gronden.iter().map(|ground| ground.code()));
-    let disability = m.gronden.contains(&Grond::Handicap);
-    is(m, &[Type::Simulatie]).and(Answer::hit_if(disability, Found::from([("gronden", grounds)])))
+    is(m, &[Type::Simulatie]).and(concerns(m, &[Grond::Handicap]))
 }
 
 pub(super) fn unmotivated(_: &Plan<'_>, m: &Maatregel) -> Answer {
@@ -124,12 +109,32 @@ pub(super) fn charter_alone(plan: &Plan<'_>, m: &Maatregel) -> Answer {
         .and(Answer::hit_if(!carried, Found::from([("mechanismen_in_plan", json!([]))])))
 }
 
-/// Judged per role: structured selection at the town hall does not cover a demand on suppliers.
+/// Judged per setting and role: structured selection at the town hall does not cover a demand on
+/// suppliers.
 pub(super) fn anonymous_alone(plan: &Plan<'_>, m: &Maatregel) -> Answer {
+    let found =
+        Found::from([("rol", json!(m.rol.map(Rol::code))), ("setting", json!(m.setting.map(Setting::code)))]);
     let structured =
-        plan.file.maatregelen.iter().any(|other| other.is(&[Type::ProcedureSelectie]) && other.rol == m.rol);
-    let found = Found::from([("rol", json!(m.rol.map(crate::plan::Rol::code)))]);
-    is(m, &[Type::AnoniemSolliciteren]).and(Answer::hit_if(!structured, found))
+        plan.file.maatregelen.iter().filter(|one| one.is(&[Type::ProcedureSelectie]) || one.works_by("M08"));
+    let covers: Vec<_> = structured.filter(|one| one.id != m.id).map(|one| same_place(m, one)).collect();
+    let alone = if covers.contains(&Some(true)) {
+        Answer::Silent
+    } else if covers.contains(&None) {
+        Answer::Unknown(found)
+    } else {
+        Answer::Hit(found)
+    };
+    is(m, &[Type::AnoniemSolliciteren]).and(alone)
+}
+
+/// None when neither setting nor role can be compared.
+fn same_place(a: &Maatregel, b: &Maatregel) -> Option<bool> {
+    let setting = a.setting.zip(b.setting).map(|(a, b)| a == b);
+    let role = a.rol.zip(b.rol).map(|(a, b)| a == b);
+    match (setting, role) {
+        (Some(setting), Some(role)) => Some(setting && role),
+        (known, None) | (None, known) => known,
+    }
 }
 
 const TESTS: [Type; 2] = [Type::Praktijktest, Type::MysteryGuest];

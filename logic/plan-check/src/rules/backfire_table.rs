@@ -260,7 +260,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Spreek af wat er volgt: gesprek, sanctie, College of vergunning.",
             en: "Agree on what follows: a talk, a sanction, the College or the permit.",
         },
-        sources: &["M10", "policy 3.4"],
+        sources: &["M10", "Gent: praktijktesten 2015–2023"],
     },
     Rule {
         id: "B19",
@@ -271,7 +271,7 @@ pub(super) const RULES: &[Rule] = &[
             en: "Discrimination can move to later phases; also test the viewing or the selection.",
         },
         solution: Text { nl: "Test ook een latere fase.", en: "Also test a later phase." },
-        sources: &["M10", "policy 3.4"],
+        sources: &["M10", "Gent: praktijktesten 2015–2023"],
     },
     Rule {
         id: "B20",

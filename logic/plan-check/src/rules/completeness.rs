@@ -3,6 +3,7 @@
 //! hit; yes-or-no facts that are absent are unknown.
 
 use super::Plan;
+use super::measure::{longer_than, sum, years};
 use crate::answer::{Answer, Found, empty, missing, sorted};
 use crate::plan::{BronSoort, Doel, Maatregel, PlanStatus};
 use serde_json::json;
@@ -76,7 +77,7 @@ pub(super) fn no_budget(_: &Plan<'_>, measure: &Maatregel) -> Answer {
 pub(super) fn over_budget(plan: &Plan<'_>) -> Answer {
     let used = |id: &String| plan.file.maatregelen.iter().any(|measure| measure.budget.contains(id));
     let lines = plan.file.budgetregels.iter().filter(|line| used(&line.id));
-    let costs: f64 = lines.filter_map(|line| line.bedrag).sum();
+    let costs = sum(lines.filter_map(|line| line.bedrag.map(|amount| amount * years(plan, line))));
     let found = Found::from([("kosten", json!(costs)), ("budget", json!(plan.file.plan.budget))]);
     match plan.file.plan.budget {
         Some(budget) => Answer::hit_if(costs > budget, found),
@@ -101,14 +102,6 @@ pub(super) fn temporary_money(plan: &Plan<'_>, measure: &Maatregel) -> Answer {
     all_temporary.and(longer_than(measure, LONG_MONTHS))
 }
 
-fn longer_than(measure: &Maatregel, months: u32) -> Answer {
-    let found = Found::from([("looptijd_mnd", json!(measure.looptijd_mnd))]);
-    match measure.looptijd_mnd {
-        Some(duration) => Answer::hit_if(duration > months, found),
-        None => Answer::Unknown(found),
-    }
-}
-
 pub(super) fn no_alderman(plan: &Plan<'_>) -> Answer {
     Answer::hit_if(empty(plan.file.plan.portefeuillehouder.as_ref()), missing("portefeuillehouder"))
 }
@@ -118,8 +111,10 @@ pub(super) fn one_officer(plan: &Plan<'_>) -> Answer {
     Answer::hit_if(leads && empty(plan.file.plan.vervanger.as_ref()), missing("vervanger"))
 }
 
+/// What is carried out or evaluated was adopted before.
 pub(super) fn no_decision(plan: &Plan<'_>) -> Answer {
-    let adopted = matches!(plan.file.plan.status, Some(PlanStatus::Vastgesteld));
+    use PlanStatus::{Geevalueerd, InUitvoering, Vastgesteld};
+    let adopted = matches!(plan.file.plan.status, Some(Vastgesteld | InUitvoering | Geevalueerd));
     Answer::hit_if(adopted && plan.file.plan.besluit_id.is_none(), missing("besluit_id"))
 }
 

@@ -6,7 +6,7 @@ use super::completeness::{
     no_local_source, no_owner, no_stop, nobody_works_on_it, not_measurable, one_officer, over_budget,
     reports_only, temporary_money,
 };
-use super::{Rule, Test, Text};
+use super::{OWN_CHOICE, Rule, Test, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Vul waarde, jaar en bron van de nulmeting in.",
             en: "Enter the value, year and source of the baseline.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A04",
@@ -85,7 +85,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Koppel de maatregel aan een doel, of haal hem weg.",
             en: "Link the measure to a goal, or remove it.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A07",
@@ -96,7 +96,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Kies een maatregel bij dit doel, of haal het doel weg.",
             en: "Choose a measure for this goal, or remove the goal.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A08",
@@ -146,7 +146,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Schrap of faseer een maatregel, of vraag meer geld.",
             en: "Drop or phase a measure, or ask for more money.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A12",
@@ -160,7 +160,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Zoek structurele dekking, of maak een einddatum.",
             en: "Find lasting cover, or set an end date.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A13",
@@ -190,7 +190,7 @@ pub(super) const RULES: &[Rule] = &[
             en: "No decision of the college or the council is linked.",
         },
         solution: Text { nl: "Voeg het besluit toe.", en: "Add the decision." },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "A16",
@@ -215,6 +215,6 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Maak een nieuw plan of verleng dit plan met een besluit.",
             en: "Make a new plan, or extend this one by a decision.",
         },
-        sources: &["policy 4.3"],
+        sources: &["statusladder van de monitor"],
     },
 ];

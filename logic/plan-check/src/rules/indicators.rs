@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! E. Indicators and monitoring. E08 to E10 judge the monitor, and come with it.
+//! E. Indicators. E08 to E10, on the monitor, stand in `monitoring.rs`.
 
 use super::Plan;
+use super::measure::indicators;
 use crate::answer::{Answer, Found, sorted};
 use crate::plan::{Doel, Indicator, IndicatorSoort, Maatregel, MaatregelType, Meet, Meetmoment, Richting};
 use serde_json::json;
@@ -15,13 +16,9 @@ pub(super) fn fewer_reports(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     ))
 }
 
-fn of<'a>(plan: &Plan<'a>, ids: &'a [String]) -> impl Iterator<Item = &'a Indicator> {
-    plan.file.indicatoren.iter().filter(move |indicator| ids.contains(&indicator.id))
-}
-
 pub(super) fn activity_measured(plan: &Plan<'_>, goal: &Doel) -> Answer {
     let activity = [IndicatorSoort::Input, IndicatorSoort::Output];
-    of(plan, &goal.indicatoren)
+    indicators(plan, &goal.indicatoren)
         .map(|indicator| Answer::choice(indicator.soort, &activity, "soort", IndicatorSoort::code))
         .reduce(Answer::and)
         .unwrap_or(Answer::Silent)
@@ -32,7 +29,7 @@ pub(super) fn satisfaction_only(plan: &Plan<'_>, measure: &Maatregel) -> Answer 
     if !measure.is(&[MaatregelType::Training, MaatregelType::Elearning]) {
         return Answer::Silent;
     }
-    of(plan, &measure.indicatoren)
+    indicators(plan, &measure.indicatoren)
         .filter(|indicator| indicator.meet != Some(Meet::ImplicieteTest))
         .map(|indicator| Answer::choice(indicator.meet, &[Meet::Tevredenheid], "meet", Meet::code))
         .reduce(Answer::and)
@@ -43,7 +40,8 @@ pub(super) fn implicit_test(_: &Plan<'_>, indicator: &Indicator) -> Answer {
     Answer::choice(indicator.meet, &[Meet::ImplicieteTest], "meet", Meet::code)
 }
 
-const PERCENT: &str = "procent";
+/// A unit is free text; these mean a share.
+const PERCENT: [&str; 3] = ["procent", "%", "percentage"];
 /// Standard normal quantile of a two-sided interval of 95 percent.
 const Z95: f64 = 1.96;
 
@@ -51,8 +49,11 @@ const Z95: f64 = 1.96;
 pub(super) fn sample_too_small(plan: &Plan<'_>, goal: &Doel) -> Answer {
     let baseline = goal.nulmeting.as_ref().and_then(|baseline| baseline.waarde);
     let (Some(now), Some(target)) = (baseline, goal.streefwaarde) else { return Answer::Silent };
-    of(plan, &goal.indicatoren)
-        .filter(|indicator| indicator.eenheid.as_deref() == Some(PERCENT))
+    indicators(plan, &goal.indicatoren)
+        .filter(|indicator| {
+            let unit = indicator.eenheid.as_deref().unwrap_or_default().trim().to_lowercase();
+            PERCENT.contains(&unit.as_str())
+        })
         .map(|indicator| {
             let Some(n) = indicator.n else { return Answer::Unknown(Found::from([("n", json!(null))])) };
             let share = (now / 100.0).clamp(0.0, 1.0);

@@ -53,7 +53,7 @@ pub(super) fn no_alignment(plan: &Plan<'_>, measure: &Maatregel) -> Answer {
 pub(super) fn no_inclusion_agenda(plan: &Plan<'_>) -> Answer {
     let file = plan.file;
     let disability = file.plan.gronden.contains(&Grond::Handicap)
-        || file.maatregelen.iter().any(|measure| measure.gronden.contains(&Grond::Handicap));
+        || file.maatregelen.iter().any(|measure| measure.grounds().contains(&Grond::Handicap));
     let linked = file.plan.lokale_inclusie_agenda_gekoppeld;
     Answer::hit_if(disability, Found::new()).and(Answer::fact(
         linked,
@@ -78,7 +78,8 @@ pub(super) fn nobody_heard(plan: &Plan<'_>) -> Answer {
         .file
         .raadplegingen
         .iter()
-        .any(|talk| talk.afgerond_op.is_some() && talk.stap.is_some_and(|step| step < STEP_OF_GOALS));
+        .filter(|talk| talk.afgerond_op.is_some_and(|day| day <= plan.date))
+        .any(|talk| talk.stap.is_some_and(|step| step < STEP_OF_GOALS));
     Answer::hit_if(!heard, missing("raadplegingen"))
 }
 

@@ -6,7 +6,7 @@ use super::process::{
     no_alignment, no_feedback, no_incident_protocol, no_inclusion_agenda, no_landlord_law, no_legal_basis,
     nobody_heard, nothing_stopped, only_others, signal_unanswered,
 };
-use super::{Rule, Test, Text};
+use super::{OWN_CHOICE, Rule, Test, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -102,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Spreek groepen die deze gronden kennen.",
             en: "Talk with groups that know these grounds.",
         },
-        sources: &["policy 6"],
+        sources: &["werkwijze inspraak"],
     },
     Rule {
         id: "D08",
@@ -116,7 +116,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Laat weten wat u met hun inbreng doet.",
             en: "Let them know what you do with their input.",
         },
-        sources: &["policy 6"],
+        sources: &["werkwijze inspraak"],
     },
     Rule {
         id: "D09",
@@ -130,7 +130,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Kies een antwoord en geef de reden.",
             en: "Choose an answer and give the reason.",
         },
-        sources: &["policy 6"],
+        sources: &["werkwijze inspraak"],
     },
     Rule {
         id: "D10",
@@ -177,7 +177,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Laat preventie en klachtbehandeling door verschillende mensen doen.",
             en: "Have prevention and complaints done by different people.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "D14",
@@ -202,7 +202,7 @@ pub(super) const RULES: &[Rule] = &[
             nl: "Besluit of u hiermee doorgaat of stopt.",
             en: "Decide whether you go on with this or stop.",
         },
-        sources: &["P"],
+        sources: &[OWN_CHOICE],
     },
     Rule {
         id: "D16",

@@ -3,7 +3,10 @@
 //! effect is (0 theory or experience only, 4 field studies of behaviour, delayed, European).
 
 use gw_core::Locale;
+use jiff::civil::Date;
+use plan_check::plan::{Grond, Leeftijd, Setting};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? })+) => {$(
@@ -70,6 +73,8 @@ impl Text {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
+    /// The key by which a plan says that it is met; unique on the card.
+    pub key: String,
     /// Without it, do not count on the mechanism.
     pub essential: bool,
     pub nl: String,
@@ -93,6 +98,38 @@ pub struct Source {
     /// Only when somebody has followed it to the study.
     pub doi: Option<String>,
     pub verified: bool,
+    /// A study that measured whether the mechanism works; a theory or a contrary example did not.
+    #[serde(default)]
+    pub effect: bool,
+    /// Such a study, and it measured nothing but implicit associations.
+    #[serde(default)]
+    pub implicit_only: bool,
+    /// What was studied, as far as anybody wrote it down; not where the mechanism is used.
+    #[serde(default)]
+    pub studied: Studied,
+}
+
+/// Where, with whom and on which grounds a study was done, as codes of the plan file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Studied {
+    pub settings: Option<Covered<Setting>>,
+    pub groups: Option<Covered<Leeftijd>>,
+    pub grounds: Option<Covered<Grond>>,
+}
+
+/// A list of codes, or `"alle"` for a review across all of them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Covered<T> {
+    All(All),
+    These(Vec<T>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum All {
+    #[serde(rename = "alle")]
+    All,
 }
 
 /// One card, `M01` to `M20` or `V01` to `V20`.
@@ -137,6 +174,11 @@ impl Card {
         (self.kind == Kind::Mechanism && helps).then_some(self.certainty[0])
     }
 
+    /// The day of writing.
+    pub fn date(&self) -> Option<Date> {
+        self.drafted.parse().ok()
+    }
+
     /// What does not fit, as the reader of the file should hear it.
     pub fn fault(&self) -> Option<&'static str> {
         let [low, high] = self.certainty;
@@ -154,6 +196,12 @@ impl Card {
             Some("a mechanism says when it fails")
         } else if self.sources.is_empty() {
             Some("a card names a source")
+        } else if self.date().is_none() {
+            Some("drafted must be a day (YYYY-MM-DD)")
+        } else if self.conditions.iter().map(|one| &one.key).collect::<BTreeSet<_>>().len()
+            < self.conditions.len()
+        {
+            Some("two conditions have the same key")
         } else if self.sources.iter().any(|source| source.doi.is_some() && !source.verified) {
             Some("a DOI stands only where it was verified")
         } else {

@@ -4,8 +4,9 @@
 mod card;
 mod dossier;
 mod measure;
+mod plan_cards;
 mod port;
 
-pub use card::{Card, Condition, Direction, Duration, Kind, Level, Source, Text};
+pub use card::{All, Card, Condition, Covered, Direction, Duration, Kind, Level, Source, Studied, Text};
 pub use dossier::{Dossier, DossierError};
 pub use measure::Measure;

@@ -5,7 +5,7 @@ use crate::domain::{Document, PlanId, Progress};
 use crate::store::{self, ChangeRow, PlanRow};
 use gw_core::{Actor, Timestamp};
 use gw_db::{AsConn, Ctx, DbError, Tx};
-use plan_check::{PlanFile, Report};
+use plan_check::{Afweging, Cards, Input, PlanFile, Report};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ impl Book {
 
     /// The plan as typed data.
     pub fn plan(&self) -> Result<PlanFile, PlanError> {
-        plan_check::parse_plan(&self.public().to_string())
+        plan_check::plan_from_value(&self.public())
             .map_err(|error| PlanError::NotAPlan(error.to_string()))
     }
 
@@ -79,21 +79,16 @@ impl Book {
         Progress::of(&self.answered, &self.prefilled)
     }
 
-    /// The report of the plan check, with what was weighed.
-    pub fn report(&self, today: jiff::civil::Date) -> Result<Report, PlanError> {
-        let mut report = plan_check::check(&self.plan()?, today);
-        for finding in &mut report.bevindingen {
-            if self.weighing(&finding.regel, &finding.object.id).is_some() {
-                "afgewogen".clone_into(&mut finding.status);
-            }
-        }
-        Ok(report)
+    /// The report of the plan check against the cards of the dossier, with what was weighed.
+    pub fn report(&self, cards: &Cards, today: jiff::civil::Date) -> Result<Report, PlanError> {
+        let (plan, weighings) = (self.plan()?, self.weighings()?);
+        Ok(plan_check::check(&Input::new(&plan, today).cards(cards).weighings(&weighings)))
     }
 
-    /// Why a finding was accepted: reason, person, day.
-    pub fn weighing(&self, rule: &str, object: &str) -> Option<&Value> {
-        let all = self.document.get("besloten.afwegingen")?.as_array()?;
-        all.iter().find(|one| one["regel"] == rule && one["object"] == object)
+    /// Why findings were accepted: reason, person, day. Kept with the private part.
+    fn weighings(&self) -> Result<Vec<Afweging>, PlanError> {
+        let all = self.document.get("besloten.afwegingen").cloned().unwrap_or_else(|| json!([]));
+        Ok(serde_json::from_value(all).map_err(DbError::from)?)
     }
 
     pub fn title(&self) -> &str {

@@ -6,6 +6,7 @@ use super::book::{Edit, PlanError};
 use crate::domain::PlanId;
 use gw_core::Actor;
 use gw_db::{Ctx, audit};
+use plan_check::Cards;
 use serde_json::{Value, json};
 
 /// Shorter reasons say nothing to a council.
@@ -35,6 +36,7 @@ pub async fn weigh(
     ctx: &Ctx,
     actor: &Actor,
     id: PlanId,
+    cards: &Cards,
     (rule, object): (&str, &str),
     reason: &str,
 ) -> Result<(), WeighError> {
@@ -43,7 +45,7 @@ pub async fn weigh(
         return Err(WeighError::Short);
     }
     let mut edit = Edit::open(ctx, actor, id).await?;
-    let report = edit.book.report(ctx.clock.today())?;
+    let report = edit.book.report(cards, ctx.clock.today())?;
     if !report.hits(rule, object) {
         return Err(PlanError::Unknown.into());
     }

@@ -20,5 +20,5 @@ pub async fn export(With(state): With<State>, visit: Visit, Path(plan): Path<Str
 
 pub async fn report(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
-    Ok(json(serde_json::to_string(&book.report(state.ctx.clock.today())?)?))
+    Ok(json(serde_json::to_string(&book.report(&state.plan_cards, state.ctx.clock.today())?)?))
 }

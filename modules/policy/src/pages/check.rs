@@ -44,14 +44,13 @@ pub fn severity_word(w: &'static Words, severity: u8) -> &'static str {
 }
 
 impl FindingView {
-    pub fn of(state: &State, book: &Book, finding: &Finding, locale: Locale) -> Self {
+    pub fn of(state: &State, finding: &Finding, locale: Locale) -> Self {
         let pick = |texts: &plan_check::Texts| match locale {
             Locale::Nl => texts.nl.clone(),
             Locale::En => texts.en.clone(),
         };
         let cards: Vec<CardLine> =
             finding.bronnen.iter().filter_map(|id| state.cards.line(id, locale)).collect();
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         Self {
             rule: finding.regel.clone(),
             object: finding.object.id.clone(),
@@ -68,9 +67,10 @@ impl FindingView {
                 .cloned()
                 .collect(),
             cards,
-            weighed: book
-                .weighing(&finding.regel, &finding.object.id)
-                .map(|one| (text(&one["motivering"]), text(&one["wie"]), text(&one["wanneer"]))),
+            weighed: finding
+                .afweging
+                .as_ref()
+                .map(|one| (one.motivering.clone(), one.wie.clone(), one.wanneer.clone())),
         }
     }
 }
@@ -98,8 +98,8 @@ fn check_page(
     refused: (String, String),
 ) -> Result<CheckPage, gw_web::Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let report = book.report(state.ctx.clock.today())?;
-    let view = |finding: &Finding| FindingView::of(state, book, finding, locale);
+    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
+    let view = |finding: &Finding| FindingView::of(state, finding, locale);
     Ok(CheckPage {
         side: Side::of(book, &report, Here::Check, locale)?,
         findings: report.bevindingen.iter().map(view).collect(),
@@ -129,7 +129,7 @@ pub async fn weigh(
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let (rule, object) = (fields.get("regel").to_owned(), fields.get("object").to_owned());
-    match weigh::weigh(&state.ctx, visit.actor()?, book.id, (&rule, &object), fields.get("motivering")).await
+    match weigh::weigh(&state.ctx, visit.actor()?, book.id, &state.plan_cards, (&rule, &object), fields.get("motivering")).await
     {
         Ok(()) => see_other(&visit.href(&format!("/werkbank/{plan}/toets"))),
         Err(WeighError::Plan(error)) => Err(error.into()),

@@ -50,7 +50,7 @@ fn name(locale: Locale, path: &str) -> String {
 pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let (w, locale) = (words(visit.locale), visit.locale);
-    let report = book.report(state.ctx.clock.today())?;
+    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let rows = restore::history(&state.ctx, visit.actor()?, book.id).await?;
     page(&HistoryPage {
         side: Side::of(&book, &report, Here::Other, locale)?,

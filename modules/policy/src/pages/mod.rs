@@ -27,6 +27,8 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     pub cards: Arc<dyn EvidenceCards>,
     pub library: Arc<dyn MeasureLibrary>,
+    /// The cards as the plan check takes them.
+    pub plan_cards: Arc<plan_check::Cards>,
     pub pdf: Arc<dyn PdfWriter>,
 }
 

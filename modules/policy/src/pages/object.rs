@@ -52,7 +52,7 @@ fn object_page(
             draw(&form, &book.document, locale, (&format!("{base}.{}", part.name), part.kind), texts)
         })
         .collect::<Result<_, _>>()?;
-    let report = book.report(state.ctx.clock.today())?;
+    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let name = match kind.list {
         "doelen" => t!(w, "object-goal"),
         "maatregelen" => t!(w, "object-measure"),

@@ -51,7 +51,7 @@ pub fn step_name(w: &'static Words, step: u8) -> &'static str {
 
 /// Open findings of a severity.
 pub fn open(report: &Report, severity: u8) -> usize {
-    report.bevindingen.iter().filter(|finding| finding.ernst == severity && finding.status == "open").count()
+    report.bevindingen.iter().filter(|finding| finding.ernst == severity && finding.is_open()).count()
 }
 
 /// Which screen is shown.

@@ -117,6 +117,15 @@ fn first_measures(state: &State) -> Vec<Value> {
     FIRST.into_iter().filter_map(of_type).collect()
 }
 
+/// Why a file is refused, in the reader's language.
+fn reason(error: &plan_check::PlanFileError, locale: Locale) -> String {
+    let texts = error.texts();
+    match locale {
+        Locale::Nl => texts.nl,
+        Locale::En => texts.en,
+    }
+}
+
 pub async fn import(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
     let w = words(visit.locale);
     let mut form = FormState::new(fields);
@@ -125,7 +134,7 @@ pub async fn import(With(state): With<State>, visit: Visit, Form(fields): Form) 
     let own = actor.municipality.clone().unwrap_or_default();
     match plan_check::parse_plan(&text) {
         Err(_) if text.is_empty() => form.refuse("bestand", t!(w, "import-empty")),
-        Err(error) => form.refuse("bestand", t!(w, "import-wrong", reason = error.to_string())),
+        Err(error) => form.refuse("bestand", t!(w, "import-wrong", reason = reason(&error, visit.locale))),
         Ok(file) if file.gemeente.code != own => {
             let name = state.municipalities.by_code(&file.gemeente.code).map(|facts| facts.name);
             let code = file.gemeente.code.clone();

@@ -105,7 +105,7 @@ fn step_page(
 ) -> Result<StepPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
     let step = step_of(number)?;
-    let report = book.report(state.ctx.clock.today())?;
+    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let side = Side::of(book, &report, Here::Step(number), locale)?;
     let questions = of_step(number).map(|q| question(q, book, &form, locale)).collect::<Result<_, _>>()?;
     let list = match number {
@@ -195,7 +195,7 @@ fn objects(
             .bevindingen
             .iter()
             .filter(|finding| finding.object.id == id)
-            .map(|finding| FindingView::of(state, book, finding, locale))
+            .map(|finding| FindingView::of(state, finding, locale))
             .collect();
         let mut facts = Vec::new();
         if list == "maatregelen" {
