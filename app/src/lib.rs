@@ -2,12 +2,14 @@
 //! The program as a library, so that stories can test the whole site: configuration, wiring,
 //! sub-commands.
 
+pub mod archive;
 mod commands;
+pub mod config;
 mod demo;
 mod pages;
 mod wiring;
 
-pub use commands::{Cli, run};
+pub use commands::{Cli, routes_page, run};
 pub use demo::seed as seed_demo;
 pub use wiring::{Parts, migrate, routes, site};
 

@@ -6,6 +6,7 @@ use crate::pages;
 use axum::Router;
 use evidence::Dossier;
 use gw_core::Clock;
+use gw_db::archive::Table;
 use gw_db::{Ctx, Db, DbError, Migration};
 use gw_web::{Routes, Site};
 use municipality::{AsOf, ReferenceSet};
@@ -41,6 +42,17 @@ impl Parts {
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
     vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, policy::MIGRATIONS]
+}
+
+/// The same as one list.
+pub fn steps() -> Vec<Migration> {
+    migrations().into_iter().flatten().copied().collect()
+}
+
+/// What each module gives to the archive of an organisation, in an order in which rows can be
+/// written back.
+pub fn archives() -> Vec<&'static [Table]> {
+    vec![accounts::ARCHIVE, policy::ARCHIVE, gw_db::archive::ARCHIVE]
 }
 
 /// Brings a database up to date; gives the number of steps that ran.

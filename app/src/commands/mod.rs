@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sub-commands. Each is small; the work is in the modules.
 
+mod backup;
 mod check_plan;
 mod config;
+mod doctor;
+mod routes;
 mod serve;
 mod tools;
 
 use clap::{Parser, Subcommand};
 use config::Storage;
+pub use routes::markdown as routes_page;
 use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(
     name = "gelijkwijzer",
-    version,
+    version = env!("GELIJKWIJZER_VERSION"),
     about = "Lokaal beleid tegen discriminatie, getoetst aan onderzoek"
 )]
 pub struct Cli {
@@ -30,14 +34,30 @@ enum Command {
     /// Toetst een planbestand. Uitkomst 0: niets blokkeert; 1: een bevinding blokkeert
     /// vaststelling; 2: het bestand is geen plan; 3: de uitkomst is niet te schrijven.
     CheckPlan(check_plan::Args),
+    /// Toont de instellingen die gelden, zonder geheimen.
+    Config(config::Args),
     /// Brengt de database bij.
     Migrate(Storage),
-    /// Maakt een gecontroleerde kopie van een SQLite-database.
+    /// Maakt een gecontroleerde kopie van de database, ook als de website draait.
     Backup {
         #[command(flatten)]
         storage: Storage,
         /// Bestand dat nog niet bestaat.
         to: std::path::PathBuf,
+    },
+    /// Zet een kopie terug, alleen op een lege plaats, en controleert haar daar.
+    Restore {
+        #[command(flatten)]
+        storage: Storage,
+        /// Bestand dat backup heeft gemaakt.
+        from: std::path::PathBuf,
+    },
+    /// Schrijft alles van een organisatie in een ZIP-bestand.
+    Export(backup::Export),
+    /// Leest gegevens in.
+    Import {
+        #[command(subcommand)]
+        what: Import,
     },
     /// Controleert of niets uit het auditspoor is veranderd of verdwenen.
     Verify {
@@ -48,10 +68,22 @@ enum Command {
     },
     /// Kijkt na of alles er is om te draaien.
     Doctor(Storage),
+    /// Noemt elke route met wie haar mag gebruiken.
+    Routes(routes::Args),
     /// Accounts.
     User {
         #[command(subcommand)]
         what: tools::UserCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Een organisatie uit een ZIP-bestand van export. Zij mag hier nog niet zijn.
+    Organisation {
+        #[command(flatten)]
+        storage: Storage,
+        from: std::path::PathBuf,
     },
 }
 
@@ -67,10 +99,15 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::CheckPlan(args) => return check_plan::run(&args),
         Command::Serve(args) => serve::serve(args),
         Command::Demo(args) => serve::demo(args),
+        Command::Config(args) => config::run(&args),
         Command::Migrate(storage) => tools::migrate(&storage),
-        Command::Backup { storage, to } => tools::backup(&storage, &to),
+        Command::Backup { storage, to } => backup::backup(&storage, &to),
+        Command::Restore { storage, from } => backup::restore(&storage, &from),
+        Command::Export(args) => backup::export(&args),
+        Command::Import { what: Import::Organisation { storage, from } } => backup::import(&storage, &from),
         Command::Verify { storage, what: Verify::Audit } => tools::verify_audit(&storage),
-        Command::Doctor(storage) => tools::doctor(&storage),
+        Command::Doctor(storage) => return doctor::run(&storage),
+        Command::Routes(args) => routes::run(&args),
         Command::User { what } => tools::user(what),
     };
     match done {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The small commands: migrate, backup, verify, doctor, user.
+//! The small commands: migrate, verify, user.
 
 use super::config::Storage;
 use crate::wiring;
@@ -8,7 +8,6 @@ use gw_core::{Ids, OrganisationId, OrganisationKind, Role};
 use gw_db::{Ctx, fetch_optional};
 use std::future::Future;
 use std::io::BufRead;
-use std::path::Path;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum UserCommand {
@@ -38,7 +37,7 @@ pub struct AddUser {
     roles: Vec<String>,
 }
 
-fn with<T, F: Future<Output = anyhow::Result<T>>>(
+pub(super) fn with<T, F: Future<Output = anyhow::Result<T>>>(
     storage: &Storage,
     work: impl FnOnce(Ctx) -> F,
 ) -> anyhow::Result<T> {
@@ -56,36 +55,11 @@ pub fn migrate(storage: &Storage) -> anyhow::Result<()> {
     })
 }
 
-pub fn backup(storage: &Storage, to: &Path) -> anyhow::Result<()> {
-    with(storage, |ctx| async move {
-        gw_db::backup::backup(&ctx.db, to).await?;
-        println!("Kopie gemaakt en gecontroleerd: {}", to.display());
-        Ok(())
-    })
-}
-
 pub fn verify_audit(storage: &Storage) -> anyhow::Result<()> {
     with(storage, |ctx| async move {
         let events =
             gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
         println!("{events} gebeurtenissen, alles klopt");
-        Ok(())
-    })
-}
-
-pub fn doctor(storage: &Storage) -> anyhow::Result<()> {
-    with(storage, |ctx| async move {
-        let ran = wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let events =
-            gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
-        let people = accounts::people(&mut ctx.read().await?).await?.len();
-        println!("database     {} ({ran} nieuwe stappen)", ctx.db.engine());
-        println!("auditspoor   {events} gebeurtenissen, klopt");
-        println!("accounts     {people} rollen");
-        println!(
-            "vormgeving   {}",
-            if gw_web::assets::built() { "ingebouwd" } else { "ONTBREEKT: cargo xtask assets" }
-        );
         Ok(())
     })
 }

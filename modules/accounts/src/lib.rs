@@ -9,6 +9,7 @@ mod store;
 pub use app::people::{NewPerson, PeopleError, Person, add_organisation, add_person, people};
 pub use app::sessions::Sessions;
 pub use pages::{State, routes};
+pub use store::archive::ARCHIVE;
 
 use gw_db::Migration;
 

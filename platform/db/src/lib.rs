@@ -14,6 +14,7 @@ pub mod changes;
 mod connect;
 mod ctx;
 pub mod group;
+pub mod health;
 pub mod jobs;
 mod macros;
 pub mod migrate;

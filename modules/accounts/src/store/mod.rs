@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tables of accounts.
 
+pub(crate) mod archive;
+
 use crate::domain::SessionId;
 use gw_core::{AccountId, OrganisationId, Timestamp};
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
