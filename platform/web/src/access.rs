@@ -7,10 +7,13 @@ use crate::visit::Visit;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
+use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{self, MethodRouter};
 use gw_core::{Actor, Role};
+use std::time::Duration;
+use tower_http::timeout::TimeoutLayer;
 
 /// Who may call a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         route: MethodRouter<S>,
     ) -> Self {
         self.declared.push(Declared { method, path, access });
-        let guarded = route.route_layer(middleware::from_fn_with_state(access, guard));
+        let guarded = route.route_layer(middleware::from_fn_with_state((access, RoutePath(path)), guard));
         Self { router: self.router.route(path, guarded), declared: self.declared }
     }
 
@@ -92,6 +95,13 @@ impl Routes {
         Self { router: self.router.merge(other.router), declared: self.declared }
     }
 
+    /// A request that takes longer is answered with "not computed"; what it was doing stops.
+    #[must_use]
+    pub fn patience(self, longest: Duration) -> Self {
+        let layer = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest);
+        Self { router: self.router.layer(layer), declared: self.declared }
+    }
+
     pub fn declared(&self) -> &[Declared] {
         &self.declared
     }
@@ -101,7 +111,23 @@ impl Routes {
     }
 }
 
-async fn guard(State(access): State<Access>, visit: Visit, request: Request, next: Next) -> Response {
+/// The route that answered, as declared: `/werkbank/{plan}/toets`. Travels with the response, for
+/// figures about routes; it holds nothing of the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoutePath(pub &'static str);
+
+async fn guard(
+    State((access, path)): State<(Access, RoutePath)>,
+    visit: Visit,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = admit(access, visit, request, next).await;
+    response.extensions_mut().insert(path);
+    response
+}
+
+async fn admit(access: Access, visit: Visit, request: Request, next: Next) -> Response {
     match access.refuse(visit.actor.as_deref(), visit.site.demo) {
         None => next.run(request).await,
         // A form was sent after the session had ended: nothing typed may be lost.

@@ -13,7 +13,7 @@ pub mod serve;
 pub mod shell;
 pub mod visit;
 
-pub use access::{Access, Declared, Routes};
+pub use access::{Access, Declared, RoutePath, Routes};
 pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
 pub use problem::Problem;

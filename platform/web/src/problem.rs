@@ -28,6 +28,8 @@ pub enum Problem {
     TooLarge,
     /// The request came from another site.
     OtherSite,
+    /// Took too long and was stopped. Never "there are no data": nobody has looked to the end.
+    NotComputed,
     Internal,
 }
 
@@ -50,6 +52,7 @@ impl Problem {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotComputed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -88,6 +91,9 @@ impl Problem {
             }
             Self::OtherSite => {
                 [t!(w, "problem-site"), t!(w, "problem-site-detail"), t!(w, "problem-back-next")]
+            }
+            Self::NotComputed => {
+                [t!(w, "problem-slow"), t!(w, "problem-slow-detail"), t!(w, "problem-slow-next")]
             }
             Self::Internal => {
                 [t!(w, "problem-internal"), t!(w, "problem-internal-detail"), t!(w, "problem-internal-next")]
@@ -149,6 +155,7 @@ pub(crate) fn of(response: &Response) -> Option<Problem> {
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY if plain => Some(Problem::Unreadable),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::WrongKind),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
+        StatusCode::GATEWAY_TIMEOUT => Some(Problem::NotComputed),
         StatusCode::INTERNAL_SERVER_ERROR | StatusCode::SERVICE_UNAVAILABLE if plain => {
             Some(Problem::Internal)
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The site: routes, and around them language, session, same-origin check, headers, problems.
 
-use crate::access::Routes;
+use crate::access::{RoutePath, Routes};
 use crate::problem::{self, Problem};
 use crate::visit::{Identify, Site, Visit};
 use axum::Router;
@@ -83,7 +83,11 @@ async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> 
         Err(problem) => problem.answer(&visit, machine),
     };
     if let Some(problem) = problem::of(&response) {
+        let route = response.extensions().get::<RoutePath>().copied();
         response = problem.answer(&visit, machine);
+        if let Some(route) = route {
+            response.extensions_mut().insert(route);
+        }
     }
     finish(&mut response, &visit);
     response
@@ -98,7 +102,7 @@ fn finish(response: &mut Response, visit: &Visit) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if visit.path.starts_with("/api/") {
-        headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static("1.0.0"));
+        headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(env!("CARGO_PKG_VERSION")));
     }
 }
 
