@@ -11,6 +11,7 @@
 
 mod catalogue;
 pub mod format;
+pub mod readability;
 
 pub use catalogue::{Catalogue, Words, parity};
 /// For the macros of this crate.

@@ -2,7 +2,9 @@
 //! What one can do with a plan: one file per use case, one transaction each.
 
 pub mod book;
+pub mod hours;
 pub mod objects;
+pub mod pack;
 pub mod restore;
 pub mod save;
 pub mod start;

@@ -5,6 +5,7 @@ mod api;
 mod check;
 mod fields;
 mod history;
+mod hours;
 mod library;
 mod object;
 mod pack;
@@ -49,9 +50,13 @@ pub fn routes(state: State) -> Routes {
         .post("/werkbank/{plan}/toets/gelezen", WRITE, check::read)
         .get("/werkbank/{plan}/voorbeelden", WRITE, library::show)
         .post("/werkbank/{plan}/voorbeelden", WRITE, library::add)
+        .get("/werkbank/{plan}/uren", READ, hours::show)
+        .post("/werkbank/{plan}/uren", WRITE, hours::adopt)
         .get("/werkbank/{plan}/geschiedenis", READ, history::show)
         .post("/werkbank/{plan}/terugzetten", WRITE, history::restore)
         .get("/werkbank/{plan}/raadspakket", READ, pack::show)
+        .post("/werkbank/{plan}/raadspakket", WRITE, pack::make)
+        .get("/werkbank/{plan}/raadspakket.pdf", READ, pack::pdf)
         .get("/werkbank/{plan}/plan.json", READ, api::export)
         .post("/werkbank/{plan}/toevoegen/{list}", WRITE, object::add)
         .get("/werkbank/{plan}/{list}/{object}", WRITE, object::show)
