@@ -70,8 +70,6 @@ CREATE TABLE registration (
     home {bool} NOT NULL,
     population {integer},
     locale TEXT NOT NULL,
-    -- SHA-256 of the secret in the private link
-    link_hash {bytes} NOT NULL UNIQUE,
     -- SHA-256 of the form's key: a double click makes one registration
     form_hash {bytes} NOT NULL UNIQUE,
     -- the part of a party that did not fit: the registration of those who did
@@ -96,6 +94,13 @@ CREATE TABLE seat (
     PRIMARY KEY (edition, number)
 ){strict};
 CREATE INDEX seat_registration ON seat (registration);
+
+-- Private links: the address holds a secret, the table its SHA-256. One comes with the confirmation
+-- page, a new one with each mail.
+CREATE TABLE registration_link (
+    hash {bytes} NOT NULL PRIMARY KEY,
+    registration {id} NOT NULL REFERENCES registration (id)
+){strict};
 
 -- Asked apart, kept apart, gone days after the edition.
 CREATE TABLE needs (

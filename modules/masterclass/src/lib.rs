@@ -2,10 +2,22 @@
 //! Masterclasses: from invitation to a started plan, never one seat too many. See README.md.
 
 pub mod app;
+pub mod calendar;
+mod demo;
 pub mod domain;
+mod jobs;
+mod pages;
 mod store;
 
-use gw_db::Migration;
+pub use demo::seed_demo;
+pub use jobs::handlers;
+pub use pages::routes;
+
+use gw_core::ports::Municipalities;
+use gw_db::{Ctx, Migration};
+use std::sync::Arc;
+
+gw_i18n::catalogue!();
 
 pub const MIGRATIONS: &[Migration] = &[Migration {
     module: "masterclass",
@@ -13,3 +25,12 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     name: "masterclass",
     sql: include_str!("../migrations/0001_masterclass.sql"),
 }];
+
+/// What pages and jobs of this module need.
+#[derive(Clone)]
+pub struct State {
+    pub ctx: Ctx,
+    pub municipalities: Arc<dyn Municipalities>,
+    /// Where the site stands, without a slash at the end, for addresses in feeds.
+    pub site: Arc<str>,
+}

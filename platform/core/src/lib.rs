@@ -16,7 +16,7 @@ pub use actor::{Actor, OrganisationKind, Role};
 pub use id::{AccountId, OrganisationId};
 pub use locale::Locale;
 pub use random::{Ids, hex};
-pub use time::{Clock, FixedClock, SystemClock, Timestamp};
+pub use time::{Clock, FixedClock, SystemClock, Timestamp, ZONE};
 
 /// Used by the `id!` macro in other crates; not part of the public interface.
 #[doc(hidden)]

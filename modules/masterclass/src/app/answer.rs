@@ -3,6 +3,7 @@
 
 use super::register::digest;
 use super::seats::{Edition, StepError, move_list, note};
+use super::tell::{Notice, tell};
 use crate::domain::RegistrationState;
 use crate::store::{self, RegistrationRow};
 use gw_db::{Ctx, Tx};
@@ -24,6 +25,7 @@ pub async fn accept(ctx: &Ctx, secret: &str) -> Result<(), StepError> {
     let after = state.accept(row.offered_until.ok_or(StepError::NotNow)?, now)?;
     store::set_registration(&mut tx, row.id, after, row.people, None, now).await?;
     note(ctx, &mut tx, None, "masterclass.aanbod.aangenomen", row.id, json!({})).await?;
+    tell(ctx, &mut tx, row.id, Notice::Confirmation, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use super::register::{add_rest, place};
 use super::seats::{Edition, StepError, note};
+use super::tell::{Notice, notice_for, tell};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState};
 use crate::store;
 use gw_core::Actor;
@@ -29,6 +30,7 @@ pub async fn approve(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<Reg
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.aanmelding.toegelaten", id, json!({"uitkomst": after.code()}))
         .await?;
+    tell(ctx, &mut tx, id, notice_for(after), ctx.now()).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -42,6 +44,7 @@ pub async fn refuse(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<(), 
     store::set_registration(&mut tx, id, state.refuse()?, row.people, None, ctx.now()).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.aanmelding.afgewezen", id, json!({})).await?;
+    tell(ctx, &mut tx, id, Notice::Refused, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -60,6 +63,13 @@ pub async fn change_state(
     let detail = json!({"van": edition.state.code(), "naar": after.code()});
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.editie", id, detail).await?;
+    if after == EditionState::Cancelled {
+        for row in store::of_edition(&mut tx, id).await? {
+            if RegistrationState::from_code(&row.state).is_some_and(RegistrationState::is_live) {
+                tell(ctx, &mut tx, row.id, Notice::EditionCancelled, ctx.now()).await?;
+            }
+        }
+    }
     tx.commit().await?;
     Ok(after)
 }

@@ -4,6 +4,7 @@
 
 use super::register::digest;
 use super::seats::{Edition, StepError, move_list, note};
+use super::tell::{Notice, tell};
 use crate::domain::{RegistrationId, RegistrationState};
 use crate::store;
 use gw_db::Ctx;
@@ -20,6 +21,7 @@ pub async fn leave(ctx: &Ctx, secret: &str) -> Result<Vec<RegistrationId>, StepE
     let after = state.cancel()?;
     store::set_registration(&mut tx, row.id, after, row.people, None, ctx.now()).await?;
     note(ctx, &mut tx, None, "masterclass.afmelding", row.id, json!({"van": state.code()})).await?;
+    tell(ctx, &mut tx, row.id, Notice::Cancelled, ctx.now()).await?;
     let freed = store::free_seats(&mut tx, row.id).await?;
     let moved = if freed > 0 { move_list(ctx, &mut tx, &edition).await? } else { Vec::new() };
     tx.commit().await?;

@@ -3,6 +3,7 @@
 //! lock of the edition, by the same rules and the same count as every promotion.
 
 use super::seats::{Edition, StepError, move_list, note};
+use super::tell::{Notice, notice_for, tell};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Wish};
 use crate::store::{self, NewRegistration, RegistrationRow};
 use gw_core::Locale;
@@ -65,8 +66,9 @@ pub async fn register(
         row.people = i64::from(seats);
     }
     state.code().clone_into(&mut row.state);
-    let new = NewRegistration { row, link_hash: digest(&secret), form_hash: digest(form_key) };
+    let new = NewRegistration { row, form_hash: digest(form_key) };
     store::insert_registration(&mut tx, &new).await?;
+    store::add_link(&mut tx, &digest(&secret), new.row.id).await?;
     store::set_entry(&mut tx, edition.row.id, new.row.entry).await?;
     if !wish.diet.is_empty() || !wish.access.is_empty() {
         store::put_needs(&mut tx, new.row.id, &wish.diet, &wish.access).await?;
@@ -78,6 +80,7 @@ pub async fn register(
         }
     }
     note(ctx, &mut tx, None, "masterclass.aanmelding", new.row.id, json!({"uitkomst": state.code()})).await?;
+    tell(ctx, &mut tx, new.row.id, notice_for(state), now).await?;
     tx.commit().await?;
     Ok(Registered { id: new.row.id, state, secret, reasons })
 }
@@ -183,9 +186,10 @@ pub(crate) async fn add_rest(
         ..first
     };
     let key = ctx.ids.token();
-    let new = NewRegistration { row, link_hash: digest(&secret_of(&key)), form_hash: digest(&key) };
+    let new = NewRegistration { row, form_hash: digest(&key) };
     store::insert_registration(tx, &new).await?;
     store::set_entry(tx, edition.row.id, entry).await?;
     note(ctx, tx, None, "masterclass.aanmelding", id, json!({"uitkomst": "wacht", "rest": true})).await?;
+    tell(ctx, tx, id, Notice::Confirmation, now).await?;
     Ok(())
 }

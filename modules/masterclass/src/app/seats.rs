@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An edition under its lock, and the one way in which the waiting list moves.
 
+use super::tell::{notice_for, tell};
 use crate::domain::{
     EditionId, EditionState, NotNow, RegistrationId, RegistrationState, Settings, is_night, offer_until,
 };
@@ -105,6 +106,7 @@ pub(crate) async fn move_list(
         store::set_registration(tx, row.id, state, row.people, None, now).await?;
         store::free_seats(tx, row.id).await?;
         note(ctx, tx, None, "masterclass.aanbod.verlopen", row.id, json!({})).await?;
+        tell(ctx, tx, row.id, notice_for(state), until).await?;
     }
     let mut moved = Vec::new();
     let running =
@@ -152,6 +154,7 @@ async fn fill(
         }
         let action = if drawing { "masterclass.plaats.geloot" } else { "masterclass.plaats.aangeboden" };
         note(ctx, tx, None, action, row.id, json!({"plaatsen": seats})).await?;
+        tell(ctx, tx, row.id, notice_for(state), now).await?;
         moved.push(row.id);
     }
     Ok(moved)

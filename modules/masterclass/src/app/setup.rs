@@ -2,11 +2,11 @@
 //! Making a series and its editions.
 
 use super::seats::{StepError, note};
-use crate::domain::{EditionId, EditionState, SeriesId, Settings};
+use crate::domain::{EditionId, EditionState, SeriesId, Settings, Slot, Team, Venue};
 use crate::store::{self, EditionRow};
 use gw_core::{Actor, Timestamp};
 use gw_db::{Ctx, DbError};
-use serde_json::{Value, json};
+use serde_json::json;
 
 pub struct NewSeries<'a> {
     pub slug: &'a str,
@@ -21,9 +21,10 @@ pub struct NewEdition<'a> {
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub capacity: u32,
-    pub venue: Value,
+    pub venue: Venue,
     pub settings: Settings,
-    pub people: Value,
+    pub team: Team,
+    pub slots: Vec<Slot>,
 }
 
 pub async fn add_series(ctx: &Ctx, actor: &Actor, new: &NewSeries<'_>) -> Result<SeriesId, StepError> {
@@ -52,15 +53,16 @@ pub async fn add_edition(ctx: &Ctx, actor: &Actor, new: NewEdition<'_>) -> Resul
         starts_at: new.starts_at,
         ends_at: new.ends_at,
         capacity: i64::from(new.capacity),
-        venue: new.venue.to_string(),
+        venue: serde_json::to_string(&new.venue).map_err(DbError::from)?,
         settings: serde_json::to_string(&new.settings).map_err(DbError::from)?,
-        people: new.people.to_string(),
+        people: serde_json::to_string(&new.team).map_err(DbError::from)?,
         sequence: 0,
         last_entry: 0,
         swept: String::new(),
         updated_at: now,
     };
     store::insert_edition(&mut tx, &row).await?;
+    store::put_slots(&mut tx, id, &new.slots).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.editie.gemaakt", id, json!({})).await?;
     tx.commit().await?;

@@ -6,12 +6,14 @@ mod person;
 mod programme;
 mod settings;
 mod state;
+mod venue;
 
 pub use offer::{is_night, offer_until};
 pub use person::{Bad, Entry, Policy, Wish};
 pub use programme::{Slot, TEMPLATE, Warning, template, warnings};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};
+pub use venue::{Fact, Team, Venue};
 
 gw_core::id!(
     /// A series of masterclasses.

@@ -119,3 +119,14 @@ pub async fn set_state(
     execute!(tx, "UPDATE edition SET state = $1, updated_at = $2 WHERE id = $3", state.code(), now, id)?;
     Ok(())
 }
+
+/// Editions whose list may still move.
+pub async fn running_editions(conn: &mut impl AsConn, now: Timestamp) -> Result<Vec<EditionId>, DbError> {
+    let rows = gw_db::fetch_all!(
+        conn,
+        (EditionId,),
+        "SELECT id FROM edition WHERE state IN ('open', 'gesloten') AND starts_at > $1 ORDER BY starts_at",
+        now
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

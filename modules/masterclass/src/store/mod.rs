@@ -2,16 +2,20 @@
 //! The tables of masterclasses.
 
 mod edition;
+mod lines;
+mod link;
 mod registration;
 mod seat;
 
 pub use edition::{
-    EditionRow, insert_edition, insert_series, lock_edition, one_edition, set_capacity, set_entry, set_state,
-    set_swept,
+    EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
+    set_entry, set_state, set_swept,
 };
+pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
+pub use link::{add_link, drop_links};
 pub use registration::{
     NewRegistration, RegistrationRow, WaitingRow, add_known_domain, by_form, by_link, expired_offers,
-    insert_registration, is_registered, known_municipality, one_registration, put_needs, set_registration,
-    waiting,
+    insert_registration, is_registered, known_municipality, needs_of, of_edition, one_registration,
+    put_needs, set_person, set_registration, waiting,
 };
 pub use seat::{free_seats, give_seats, held, move_seats_down};

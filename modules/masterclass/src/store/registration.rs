@@ -32,7 +32,6 @@ pub struct RegistrationRow {
 #[derive(Clone, Debug)]
 pub struct NewRegistration {
     pub row: RegistrationRow,
-    pub link_hash: Vec<u8>,
     pub form_hash: Vec<u8>,
 }
 
@@ -68,7 +67,12 @@ pub async fn one_registration(
 }
 
 pub async fn by_link(conn: &mut impl AsConn, link_hash: &[u8]) -> Result<Option<RegistrationRow>, DbError> {
-    fetch_optional!(conn, RegistrationRow, select!("WHERE link_hash = $1"), link_hash)
+    fetch_optional!(
+        conn,
+        RegistrationRow,
+        select!("WHERE id = (SELECT registration FROM registration_link WHERE hash = $1)"),
+        link_hash
+    )
 }
 
 pub async fn by_form(conn: &mut impl AsConn, form_hash: &[u8]) -> Result<Option<RegistrationRow>, DbError> {
@@ -93,9 +97,9 @@ pub async fn insert_registration(tx: &mut Tx, new: &NewRegistration) -> Result<(
     execute!(
         tx,
         "INSERT INTO registration (id, edition, entry, state, name, email, municipality, organisation, function,
-             policy, question, people, target_group, home, population, locale, link_hash, form_hash, parent,
+             policy, question, people, target_group, home, population, locale, form_hash, parent,
              offered_until, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)",
         row.id,
         row.edition,
         row.entry,
@@ -112,7 +116,6 @@ pub async fn insert_registration(tx: &mut Tx, new: &NewRegistration) -> Result<(
         row.home,
         row.population,
         &row.locale,
-        &new.link_hash,
         &new.form_hash,
         row.parent,
         row.offered_until,
@@ -192,6 +195,40 @@ pub async fn add_known_domain(tx: &mut Tx, domain: &str, municipality: &str) -> 
          ON CONFLICT (domain) DO UPDATE SET municipality = excluded.municipality",
         domain,
         municipality
+    )?;
+    Ok(())
+}
+
+/// Diet and access needs, when there are any.
+pub async fn needs_of(
+    conn: &mut impl AsConn,
+    id: RegistrationId,
+) -> Result<Option<(String, String)>, DbError> {
+    fetch_optional!(conn, (String, String), "SELECT diet, access FROM needs WHERE registration = $1", id)
+}
+
+/// Every registration of an edition that is of use to the organiser, in order of entry.
+pub async fn of_edition(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<RegistrationRow>, DbError> {
+    fetch_all!(conn, RegistrationRow, select!("WHERE edition = $1 ORDER BY entry"), edition)
+}
+
+/// Changes who the person is, and what they bring; seat and place on the list stay.
+pub async fn set_person(
+    tx: &mut Tx,
+    id: RegistrationId,
+    (name, email): (&str, &str),
+    (function, question): (&str, &str),
+    now: Timestamp,
+) -> Result<(), DbError> {
+    execute!(
+        tx,
+        "UPDATE registration SET name = $1, email = $2, function = $3, question = $4, updated_at = $5 WHERE id = $6",
+        name,
+        email,
+        function,
+        question,
+        now,
+        id
     )?;
     Ok(())
 }

@@ -5,14 +5,14 @@ use gw_core::ports::MunicipalityFacts;
 use gw_core::{Actor, Clock, FixedClock, Ids, Locale, OrganisationKind, Role, Timestamp};
 use gw_db::{Ctx, Db, fetch_all, fetch_one};
 use masterclass::app::{self, NewEdition, NewSeries, Registered, StepError};
-use masterclass::domain::{EditionId, EditionState, Policy, Settings, Wish};
-use serde_json::json;
+use masterclass::domain::{EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
 use std::sync::Arc;
 
 pub struct World {
     pub ctx: Ctx,
     pub clock: Arc<FixedClock>,
     pub organiser: Actor,
+    pub series: SeriesId,
     pub edition: EditionId,
 }
 
@@ -39,23 +39,22 @@ impl World {
         };
         let series = NewSeries { slug: "voorjaar-2027", title: "Voorjaar 2027", lead: "" };
         let series = app::add_series(&ctx, &organiser, &series).await.unwrap();
-        let edition = NewEdition {
-            series,
-            slug: "deventer",
-            region: "Oost",
-            starts_at: at("2027-03-20T11:30:00Z"),
-            ends_at: at("2027-03-20T16:30:00Z"),
-            capacity,
-            venue: json!({"plaats": "Deventer"}),
-            settings,
-            people: json!({}),
-        };
+        let edition = new_edition(series, "deventer", capacity, settings);
         let edition = app::add_edition(&ctx, &organiser, edition).await.unwrap();
         for (domain, code) in [("a.nl", "GM0001"), ("b.nl", "GM0002"), ("dorp.nl", "GM0003")] {
             app::add_known_domain(&ctx, &organiser, domain, code).await.unwrap();
         }
         app::change_state(&ctx, &organiser, edition, EditionState::open).await.unwrap();
-        Self { ctx, clock, organiser, edition }
+        Self { ctx, clock, organiser, series, edition }
+    }
+
+    /// One more open edition in the same series, without rules.
+    pub async fn second_edition(&self, capacity: u32) -> EditionId {
+        let settings = Settings { cap: None, ..Settings::default() };
+        let new = new_edition(self.series, "goes", capacity, settings);
+        let id = app::add_edition(&self.ctx, &self.organiser, new).await.unwrap();
+        app::change_state(&self.ctx, &self.organiser, id, EditionState::open).await.unwrap();
+        id
     }
 
     pub async fn register(&self, name: &str, domain: &str) -> Result<Registered, StepError> {
@@ -79,6 +78,21 @@ impl World {
         let mut conn = self.ctx.read().await.unwrap();
         let sql = "SELECT state FROM registration WHERE id = $1";
         fetch_one!(&mut conn, (String,), sql, registered.id).unwrap().0
+    }
+}
+
+fn new_edition(series: SeriesId, slug: &str, capacity: u32, settings: Settings) -> NewEdition<'_> {
+    NewEdition {
+        series,
+        slug,
+        region: "Oost",
+        starts_at: at("2027-03-20T11:30:00Z"),
+        ends_at: at("2027-03-20T16:30:00Z"),
+        capacity,
+        venue: Venue { plaats: "Deventer".to_owned(), ..Venue::default() },
+        settings,
+        team: Team::default(),
+        slots: template(),
     }
 }
 

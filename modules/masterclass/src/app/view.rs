@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading: an edition as its visitor sees it, a registration as its owner sees it.
+
+use super::register::digest;
+use super::seats::{Edition, StepError, applicant};
+use crate::domain::{EditionState, RegistrationState, Settings, Slot, Team, Venue};
+use crate::store::{self, LineRow, RegistrationRow};
+use gw_core::Timestamp;
+use gw_db::{AsConn, DbError};
+use seating::{Place, Standstill};
+
+/// What a visitor reads of an edition.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub row: LineRow,
+    pub state: EditionState,
+    pub venue: Venue,
+    pub team: Team,
+    pub settings: Settings,
+}
+
+impl Line {
+    pub(crate) fn read(row: LineRow) -> Result<Self, StepError> {
+        Ok(Self {
+            state: EditionState::from_code(&row.state).ok_or(StepError::Unknown)?,
+            venue: serde_json::from_str(&row.venue).map_err(DbError::from)?,
+            team: serde_json::from_str(&row.people).map_err(DbError::from)?,
+            settings: serde_json::from_str(&row.settings).map_err(DbError::from)?,
+            row,
+        })
+    }
+
+    /// Path of the public page, without language prefix.
+    pub fn path(&self) -> String {
+        format!("/masterclasses/{}/{}", self.row.series_slug, self.row.slug)
+    }
+
+    /// Seats that nobody has or is offered.
+    pub fn left(&self) -> i64 {
+        (self.row.capacity - self.row.seats).max(0)
+    }
+
+    /// Can somebody register now, for a seat or for the list?
+    pub fn takes_registrations(&self, now: Timestamp) -> bool {
+        self.state == EditionState::Open && now < self.row.starts_at
+    }
+
+    pub fn is_past(&self, now: Timestamp) -> bool {
+        self.row.ends_at <= now || matches!(self.state, EditionState::Held | EditionState::Archived)
+    }
+}
+
+pub async fn lines(conn: &mut impl AsConn) -> Result<Vec<Line>, StepError> {
+    store::public_lines(conn).await?.into_iter().map(Line::read).collect()
+}
+
+/// A public edition by its address.
+pub async fn line(conn: &mut impl AsConn, series: &str, edition: &str) -> Result<Line, StepError> {
+    let line = Line::read(store::line_by_slug(conn, series, edition).await?.ok_or(StepError::Unknown)?)?;
+    if line.state.is_public() { Ok(line) } else { Err(StepError::Unknown) }
+}
+
+pub async fn programme(conn: &mut impl AsConn, line: &Line) -> Result<Vec<Slot>, StepError> {
+    Ok(store::slots(conn, line.row.id).await?)
+}
+
+/// A registration as its owner sees it.
+pub struct Mine {
+    pub row: RegistrationRow,
+    pub state: RegistrationState,
+    pub line: Line,
+    /// Where it stands on the list, when it waits.
+    pub place: Option<Place>,
+    pub diet: String,
+    pub access: String,
+}
+
+pub async fn mine(conn: &mut impl AsConn, secret: &str, now: Timestamp) -> Result<Mine, StepError> {
+    let row = store::by_link(conn, &digest(secret)).await?.ok_or(StepError::Unknown)?;
+    let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
+    let line = Line::read(store::line_by_id(conn, row.edition).await?.ok_or(StepError::Unknown)?)?;
+    let place = if state == RegistrationState::Waiting {
+        let id = *row.id.uuid().as_bytes();
+        waiting_list(conn, &line, now).await?.0.into_iter().find(|place| place.id == id)
+    } else {
+        None
+    };
+    let (diet, access) = store::needs_of(conn, row.id).await?.unwrap_or_default();
+    Ok(Mine { row, state, line, place, diet, access })
+}
+
+/// The list in order, and in words why it does not move.
+pub async fn waiting_list(
+    conn: &mut impl AsConn,
+    line: &Line,
+    now: Timestamp,
+) -> Result<(Vec<Place>, Option<Standstill>), StepError> {
+    let edition = Edition::load(conn, line.row.id).await?;
+    let rules = edition.rules(now);
+    let held = store::held(conn, line.row.id).await?;
+    let waiting: Vec<_> = store::waiting(conn, line.row.id).await?.iter().map(applicant).collect();
+    Ok((seating::line_up(&rules, &held, &waiting), seating::standstill(&rules, &held, &waiting)))
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demo: the five editions of autumn 2019 as archive, and a new series with an open, a nearly
+//! full and a full edition. Dates of the new series follow today; the rest is fixed.
+
+use crate::app::{self, NewEdition, NewSeries, StepError};
+use crate::domain::{Draw, EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
+use gw_core::ports::Municipalities;
+use gw_core::{Actor, Ids, Locale, Timestamp};
+use gw_db::Ctx;
+use jiff::civil::Date;
+
+/// Place, region, day: the masterclasses of 2019 (product text, "Demo").
+const AUTUMN_2019: [(&str, &str, &str); 5] = [
+    ("Deventer", "Oost", "2019-10-29"),
+    ("Franeker", "Noord", "2019-11-04"),
+    ("Weert", "Zuid", "2019-11-05"),
+    ("Goes", "Zuidwest", "2019-11-11"),
+    ("Bodegraven", "West", "2019-11-26"),
+];
+
+/// Place, region, provinces, weeks from now, seats, people who register.
+type Coming = (&'static str, &'static str, &'static [&'static str], i64, u32, usize);
+const SPRING: [Coming; 4] = [
+    ("Zwolle", "Oost", &["Overijssel", "Gelderland"], 9, 40, 12),
+    ("Leeuwarden", "Noord", &["Fryslân", "Groningen", "Drenthe"], 10, 30, 28),
+    ("Roermond", "Zuid", &["Limburg", "Noord-Brabant"], 11, 24, 33),
+    ("Middelburg", "Zuidwest", &["Zeeland", "Zuid-Holland"], 13, 30, 9),
+];
+
+const FIRST_NAMES: [&str; 12] = [
+    "Fatima", "Joost", "Sanne", "Mehmet", "Anouk", "Dirk", "Priya", "Hanna", "Youssef", "Lisa", "Tom",
+    "Merel",
+];
+const LAST_NAMES: [&str; 10] = [
+    "Visser",
+    "Yıldız",
+    "de Groot",
+    "Bakker",
+    "El Amrani",
+    "Smit",
+    "van Vliet",
+    "Singh",
+    "Mulder",
+    "Hoekstra",
+];
+
+/// Fills an empty database; leaves one that was filled before as it is.
+pub async fn seed_demo(
+    ctx: &Ctx,
+    organiser: &Actor,
+    municipalities: &dyn Municipalities,
+) -> Result<(), StepError> {
+    if crate::store::has_series(&mut ctx.read().await?, "najaar-2019").await? {
+        return Ok(());
+    }
+    let archive = NewSeries {
+        slug: "najaar-2019",
+        title: "Masterclass lokaal antidiscriminatiebeleid",
+        lead: "Vijf regionale middagen in het najaar van 2019.",
+    };
+    let archive = app::add_series(ctx, organiser, &archive).await?;
+    for (place, region, day) in AUTUMN_2019 {
+        let day: Date = day.parse().map_err(|_| StepError::Unknown)?;
+        let edition = add(ctx, organiser, archive, (place, region, day), 40, Settings::default()).await?;
+        app::change_state(ctx, organiser, edition, EditionState::open).await?;
+        app::change_state(ctx, organiser, edition, |from| {
+            from.hold(Timestamp::from_micros(0).unwrap_or(ctx.now()), ctx.now())
+        })
+        .await?;
+        app::change_state(ctx, organiser, edition, EditionState::archive).await?;
+    }
+    let spring = NewSeries {
+        slug: "met-een-plan-naar-huis",
+        title: "Met een plan naar huis",
+        lead: "Een middag per regio. U vertrekt met een plan voor uw eigen gemeente.",
+    };
+    let spring = app::add_series(ctx, organiser, &spring).await?;
+    // Fixed, so that two demo starts give the same people.
+    let luck = Ids::seeded(2027);
+    for coming in SPRING {
+        open_edition(ctx, organiser, spring, coming, municipalities, &luck).await?;
+    }
+    Ok(())
+}
+
+async fn open_edition(
+    ctx: &Ctx,
+    organiser: &Actor,
+    series: SeriesId,
+    (place, region, provinces, weeks, seats, people): Coming,
+    municipalities: &dyn Municipalities,
+    luck: &Ids,
+) -> Result<(), StepError> {
+    let today = ctx.clock.today();
+    let day = ctx.now().plus_days(7 * weeks).date();
+    let by_lot = place == "Middelburg";
+    let settings = Settings {
+        reserved: seats / 4,
+        reserved_until: Some(ctx.now().plus_days(7 * (weeks - 3)).date()),
+        home_provinces: provinces.iter().map(|&name| name.to_owned()).collect(),
+        draw: by_lot.then(|| Draw {
+            closes: ctx.now().plus_days(28).date(),
+            seed: format!("{place}-{}", today.year()),
+        }),
+        ..Settings::default()
+    };
+    let edition = add(ctx, organiser, series, (place, region, day), seats, settings).await?;
+    app::change_state(ctx, organiser, edition, EditionState::open).await?;
+    let near: Vec<_> = municipalities
+        .current()
+        .into_iter()
+        .filter(|facts| provinces.contains(&facts.province.as_str()))
+        .collect();
+    for number in 0..people {
+        let facts = near.get((number * 5 + number / 3) % near.len().max(1)).cloned();
+        let Some(facts) = facts else { continue };
+        let domain = format!("{}.voorbeeld.nl", facts.code.to_lowercase());
+        // Some come from an address that nobody knows yet: the organiser decides.
+        if number % 9 != 8 {
+            app::add_known_domain(ctx, organiser, &domain, &facts.code).await?;
+        }
+        let name = format!(
+            "{} {}",
+            FIRST_NAMES[number % FIRST_NAMES.len()],
+            LAST_NAMES[(number * 7 + number / 12) % LAST_NAMES.len()]
+        );
+        let wish = Wish {
+            email: format!("persoon{number}@{domain}"),
+            name,
+            policy: [Policy::No, Policy::Unsure, Policy::No, Policy::Yes][number % 4],
+            municipality: Some(facts),
+            organisation: String::new(),
+            function: "beleidsmedewerker".to_owned(),
+            question: String::new(),
+            people: 1,
+            diet: if number % 6 == 0 { "vegetarisch".to_owned() } else { String::new() },
+            access: String::new(),
+        };
+        app::register(ctx, edition, &wish, &luck.token(), Locale::Nl).await?;
+    }
+    Ok(())
+}
+
+async fn add(
+    ctx: &Ctx,
+    organiser: &Actor,
+    series: SeriesId,
+    (place, region, day): (&str, &str, Date),
+    capacity: u32,
+    settings: Settings,
+) -> Result<EditionId, StepError> {
+    let at = |hour, minute| {
+        let zoned = day.at(hour, minute, 0, 0).in_tz(gw_core::ZONE).map_err(|_| StepError::Unknown)?;
+        Timestamp::from_micros(zoned.timestamp().as_microsecond()).map_err(|_| StepError::Unknown)
+    };
+    let venue = Venue {
+        naam: format!("Stadhuis {place}"),
+        straat: "Raadhuisplein 1".to_owned(),
+        plaats: place.to_owned(),
+        zaal: "Raadzaal".to_owned(),
+        drempelvrij: Some(true),
+        ringleiding: Some(true),
+        tolk_mogelijk: Some(true),
+        aangepast_toilet: Some(true),
+        ov_minuten: Some(12),
+        ..Venue::default()
+    };
+    let team = Team {
+        trainers: vec!["Ravi Ramdin".to_owned()],
+        contact_naam: organiser.name.clone(),
+        contact_email: organiser.email.clone(),
+        advs: vec!["ADV Voorbeeld-Oost".to_owned()],
+    };
+    let slug = place.to_lowercase();
+    let new = NewEdition {
+        series,
+        slug: &slug,
+        region: &format!("{region}: {place}"),
+        starts_at: at(12, 30)?,
+        ends_at: at(17, 30)?,
+        capacity,
+        venue,
+        settings,
+        team,
+        slots: template(),
+    };
+    app::add_edition(ctx, organiser, new).await
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where an edition takes place and who stands behind it.
+
+use serde::{Deserialize, Serialize};
+
+/// A venue with structured facts on accessibility: people read them before they register.
+/// A fact that is absent is unknown and shown so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Venue {
+    pub naam: String,
+    pub straat: String,
+    pub postcode: String,
+    pub plaats: String,
+    pub zaal: String,
+    pub drempelvrij: Option<bool>,
+    pub ringleiding: Option<bool>,
+    pub tolk_mogelijk: Option<bool>,
+    pub rustruimte: Option<bool>,
+    pub aangepast_toilet: Option<bool>,
+    pub ov_minuten: Option<u16>,
+}
+
+/// A fact on accessibility, by its key in the texts.
+pub type Fact = (&'static str, Option<bool>);
+
+impl Venue {
+    pub const fn facts(&self) -> [Fact; 5] {
+        [
+            ("drempelvrij", self.drempelvrij),
+            ("ringleiding", self.ringleiding),
+            ("tolk", self.tolk_mogelijk),
+            ("rustruimte", self.rustruimte),
+            ("toilet", self.aangepast_toilet),
+        ]
+    }
+
+    /// One line for a mail or a calendar.
+    pub fn line(&self) -> String {
+        let parts = [&self.naam, &self.zaal, &self.straat, &self.postcode, &self.plaats];
+        parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Trainers, contact, and the ADVs that the region can meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Team {
+    pub trainers: Vec<String>,
+    pub contact_naam: String,
+    pub contact_email: String,
+    pub advs: Vec<String>,
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages for everyone, for a registrant by private link, and for the organiser.
+
+mod edition;
+mod feed;
+mod form;
+mod list;
+mod mine;
+mod organise;
+mod view;
+
+use crate::State;
+use crate::app::StepError;
+use gw_core::Role;
+use gw_web::{Access, Problem, Routes};
+
+const ORGANISERS: Access = Access::Roles(&[Role::Organiser, Role::Trainer]);
+const ORGANISER: Access = Access::Roles(&[Role::Organiser]);
+
+pub fn routes(state: State) -> Routes {
+    Routes::default()
+        .get("/masterclasses", Access::Public, list::show)
+        .get("/masterclasses/lijst", Access::Public, list::embed)
+        .get("/masterclasses/rss.xml", Access::Public, feed::rss)
+        .get("/masterclasses/{series}/agenda.ics", Access::Public, feed::calendar)
+        .get("/masterclasses/{series}/{edition}", Access::Public, edition::show)
+        .get("/masterclasses/{series}/{edition}/aanmelden", Access::Public, form::show)
+        .post("/masterclasses/{series}/{edition}/aanmelden", Access::Public, form::submit)
+        .get("/aanmelding/{secret}", Access::Public, mine::show)
+        .post("/aanmelding/{secret}/gegevens", Access::Public, mine::details)
+        .post("/aanmelding/{secret}/aannemen", Access::Public, mine::accept)
+        .post("/aanmelding/{secret}/afmelden", Access::Public, mine::leave)
+        .post("/aanmelding/{secret}/opnieuw", Access::Public, mine::wait_again)
+        .post("/aanmelding/{secret}/overdragen", Access::Public, mine::transfer)
+        .post("/aanmelding/{secret}/verplaatsen", Access::Public, mine::relocate)
+        .get("/organisatie/masterclasses", ORGANISERS, organise::list)
+        .get("/organisatie/masterclasses/{edition}", ORGANISERS, organise::show)
+        .post("/organisatie/masterclasses/{edition}/stand", ORGANISER, organise::change_state)
+        .post("/organisatie/masterclasses/{edition}/capaciteit", ORGANISER, organise::set_capacity)
+        .post("/organisatie/masterclasses/{edition}/toelaten", ORGANISER, organise::approve)
+        .post("/organisatie/masterclasses/{edition}/afwijzen", ORGANISER, organise::refuse)
+        .get("/api/v1/masterclasses", Access::Public, feed::api)
+        .with_state(state)
+}
+
+/// What a page answers when a step was not taken and no page of its own explains it.
+impl From<StepError> for Problem {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Unknown => Self::NotFound,
+            StepError::NotOpen(_) | StepError::Already | StepError::NotNow => Self::Conflict,
+            StepError::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The organiser's screens: the editions, and one edition with its people, its list and why it moves or not.
+
+use super::view::{Card, reason, status, when};
+use crate::app::view::{Line, waiting_list};
+use crate::app::{self, CapacityError, StepError};
+use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, is_night};
+use crate::store::{self, RegistrationRow};
+use crate::{State, words};
+use askama::Template;
+use axum::extract::{Path, State as With};
+use gw_core::{Locale, Role};
+use gw_i18n::{Words, format, t};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use seating::Standstill;
+
+#[derive(Template)]
+#[template(path = "organise_list.html")]
+struct ListPage {
+    shell: Shell,
+    w: &'static Words,
+    /// Card, id, state.
+    editions: Vec<(Card, EditionId, &'static str)>,
+}
+
+#[derive(Template)]
+#[template(path = "organise_edition.html")]
+struct EditionPage {
+    shell: Shell,
+    w: &'static Words,
+    form: FormState,
+    line: Line,
+    when: String,
+    status: String,
+    base: String,
+    seated: Vec<Person>,
+    review: Vec<Person>,
+    waiting: Vec<Person>,
+    standstill: String,
+    organiser: bool,
+    steps: Vec<(&'static str, &'static str)>,
+    notice: Option<Notice>,
+}
+
+struct Person {
+    id: RegistrationId,
+    name: String,
+    organisation: String,
+    note: String,
+    reasons: Vec<String>,
+}
+
+pub async fn list(With(state): With<State>, visit: Visit) -> Answer {
+    let (w, now) = (words(visit.locale), state.ctx.now());
+    let rows = store::lines_of(&mut state.ctx.read().await?, visit.actor()?.organisation).await?;
+    let lines = rows.into_iter().map(Line::read).collect::<Result<Vec<_>, _>>()?;
+    let entry = |line: &Line| (Card::of(line, visit.locale, now), line.row.id, state_name(w, line.state));
+    page(&ListPage {
+        editions: lines.iter().map(entry).collect(),
+        shell: visit.shell(t!(w, "organise-title")),
+        w,
+    })
+}
+
+fn state_name(w: &'static Words, state: EditionState) -> &'static str {
+    match state {
+        EditionState::Draft => t!(w, "edition-draft"),
+        EditionState::Open => t!(w, "edition-open"),
+        EditionState::Closed => t!(w, "edition-closed"),
+        EditionState::Cancelled => t!(w, "edition-cancelled"),
+        EditionState::Held => t!(w, "edition-held"),
+        EditionState::Archived => t!(w, "edition-archived"),
+    }
+}
+
+/// An edition of the person's own organisation; of another one the answer is: not found.
+async fn own(state: &State, visit: &Visit, id: EditionId) -> Result<Line, Problem> {
+    let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
+    if row.organisation != visit.actor()?.organisation {
+        return Err(Problem::NotFound);
+    }
+    Ok(Line::read(row)?)
+}
+
+async fn edition_page(
+    state: &State,
+    visit: Visit,
+    line: Line,
+    form: FormState,
+    notice: Option<Notice>,
+) -> Result<EditionPage, Problem> {
+    let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
+    let mut conn = state.ctx.read().await?;
+    let rows = store::of_edition(&mut conn, line.row.id).await?;
+    let (places, still) = waiting_list(&mut conn, &line, now).await?;
+    drop(conn);
+    let of = |wanted: &[RegistrationState]| {
+        let is = |row: &&RegistrationRow| {
+            RegistrationState::from_code(&row.state).is_some_and(|s| wanted.contains(&s))
+        };
+        rows.iter().filter(is).map(|row| person(row, locale, Vec::new())).collect::<Vec<_>>()
+    };
+    let waits = places.iter().filter_map(|place| {
+        let row = rows.iter().find(|row| *row.id.uuid().as_bytes() == place.id)?;
+        let reasons = place.waits_for.iter().map(|one| reason(locale, *one)).collect();
+        Some(person(row, locale, reasons))
+    });
+    Ok(EditionPage {
+        seated: of(&[RegistrationState::Seated, RegistrationState::Offered]),
+        review: of(&[RegistrationState::Review]),
+        waiting: waits.collect(),
+        standstill: why_still(locale, still.as_ref(), is_night(now)),
+        when: when(&line, locale),
+        status: status(&line, locale, now).0,
+        base: format!("/organisatie/masterclasses/{}", line.row.id),
+        organiser: visit.actor()?.has_role(Role::Organiser),
+        steps: steps(w, line.state, line.row.ends_at <= now),
+        shell: visit
+            .shell(line.row.region.clone())
+            .errors(!form.is_valid())
+            .crumb("/organisatie/masterclasses", t!(w, "organise-title")),
+        w,
+        form,
+        line,
+        notice,
+    })
+}
+
+fn person(row: &RegistrationRow, locale: Locale, reasons: Vec<String>) -> Person {
+    let w = words(locale);
+    let offered =
+        row.offered_until.map(|until| t!(w, "offered-until", moment = format::moment(locale, until)));
+    let people = (row.people > 1).then(|| t!(w, "with-people", people = row.people));
+    Person {
+        id: row.id,
+        name: row.name.clone(),
+        organisation: row.organisation.clone(),
+        note: people.into_iter().chain(offered).collect::<Vec<_>>().join(" · "),
+        reasons,
+    }
+}
+
+/// Why nobody is being promoted: the first question of every organiser.
+fn why_still(locale: Locale, still: Option<&Standstill>, night: bool) -> String {
+    let w = words(locale);
+    match still {
+        None if night => t!(w, "still-night").to_owned(),
+        None => t!(w, "still-moving").to_owned(),
+        Some(Standstill::NobodyWaits) => t!(w, "still-nobody").to_owned(),
+        Some(Standstill::Full) => t!(w, "still-full").to_owned(),
+        Some(Standstill::Rules(reasons)) => {
+            reasons.iter().map(|one| reason(locale, *one)).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn steps(w: &'static Words, state: EditionState, over: bool) -> Vec<(&'static str, &'static str)> {
+    match state {
+        EditionState::Draft => vec![("openen", t!(w, "step-open")), ("annuleren", t!(w, "step-cancel"))],
+        EditionState::Open | EditionState::Closed if over => vec![("gehouden", t!(w, "step-held"))],
+        EditionState::Open => vec![("sluiten", t!(w, "step-close")), ("annuleren", t!(w, "step-cancel"))],
+        EditionState::Closed => vec![("openen", t!(w, "step-open")), ("annuleren", t!(w, "step-cancel"))],
+        EditionState::Cancelled | EditionState::Held => vec![("archiveren", t!(w, "step-archive"))],
+        EditionState::Archived => Vec::new(),
+    }
+}
+
+pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
+    let line = own(&state, &visit, id).await?;
+    let w = words(visit.locale);
+    let mut form = FormState::default();
+    form.values.set("capaciteit", line.row.capacity.to_string());
+    let notice = visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done")));
+    page(&edition_page(&state, visit, line, form, notice).await?)
+}
+
+fn back(visit: &Visit, id: EditionId) -> Answer {
+    see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1")))
+}
+
+pub async fn change_state(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    let line = own(&state, &visit, id).await?;
+    let (now, ends_at) = (state.ctx.now(), line.row.ends_at);
+    let actor = visit.actor()?;
+    let done = match fields.get("stap") {
+        "openen" => app::change_state(&state.ctx, actor, id, EditionState::open).await,
+        "sluiten" => app::change_state(&state.ctx, actor, id, EditionState::close).await,
+        "annuleren" => app::change_state(&state.ctx, actor, id, EditionState::cancel).await,
+        "archiveren" => app::change_state(&state.ctx, actor, id, EditionState::archive).await,
+        "gehouden" => app::change_state(&state.ctx, actor, id, |from| from.hold(ends_at, now)).await,
+        _ => return Err(Problem::Unreadable),
+    };
+    done?;
+    back(&visit, id)
+}
+
+pub async fn set_capacity(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    const MOST: u32 = 2_000;
+    let line = own(&state, &visit, id).await?;
+    let w = words(visit.locale);
+    let mut form = FormState::new(fields.clone());
+    match fields.get("capaciteit").parse::<u32>().ok().filter(|number| *number <= MOST) {
+        None => form.refuse("capaciteit", t!(w, "capacity-number", most = MOST)),
+        Some(capacity) => match app::set_capacity(&state.ctx, visit.actor()?, id, capacity).await {
+            Ok(_) => return back(&visit, id),
+            Err(CapacityError::Taken(taken)) => {
+                form.refuse("capaciteit", t!(w, "capacity-taken", taken = taken))
+            }
+            Err(CapacityError::Step(error)) => return Err(error.into()),
+        },
+    }
+    page_with_errors(&edition_page(&state, visit, line, form, None).await?)
+}
+
+/// The registration in the form, when it belongs to this edition.
+async fn chosen(state: &State, id: EditionId, text: &str) -> Result<RegistrationId, Problem> {
+    let registration: RegistrationId = text.parse().map_err(|_| Problem::Unreadable)?;
+    let row = store::one_registration(&mut state.ctx.read().await?, registration).await?;
+    row.filter(|row| row.edition == id).map(|row| row.id).ok_or(Problem::NotFound)
+}
+
+pub async fn approve(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    own(&state, &visit, id).await?;
+    let registration = chosen(&state, id, fields.get("aanmelding")).await?;
+    match app::approve(&state.ctx, visit.actor()?, registration).await {
+        // A second click, or a colleague was first: the page shows how it stands.
+        Ok(_) | Err(StepError::NotNow) => back(&visit, id),
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn refuse(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    own(&state, &visit, id).await?;
+    let registration = chosen(&state, id, fields.get("aanmelding")).await?;
+    match app::refuse(&state.ctx, visit.actor()?, registration).await {
+        Ok(()) | Err(StepError::NotNow) => back(&visit, id),
+        Err(error) => Err(error.into()),
+    }
+}
