@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Style sheets, fonts and scripts: npm brings the packages of the lock file, `assets/build.mjs`
-//! bundles them into `assets/dist` and holds them to their budgets. Nothing of the result is
-//! committed; the program embeds it.
+//! bundles them into `assets/dist` (and whole fonts for documents into `assets/dist-print`) and
+//! holds them to their budgets. Nothing of the result is committed; the program embeds it.
 
 use crate::{fingerprint, machine, node};
 use anyhow::{Context, ensure};
@@ -10,10 +10,11 @@ use std::process::Command;
 
 pub fn build(again: bool) -> anyhow::Result<()> {
     let assets = Path::new("assets");
-    let inputs = fingerprint::of_folder(assets, &["node_modules", "dist"])?;
+    let inputs = fingerprint::of_folder(assets, &["node_modules", "dist", "dist-print"])?;
     let mark = assets.join("dist/.inputs");
     let same = std::fs::read_to_string(&mark).is_ok_and(|last| last == inputs);
-    if same && assets.join("dist/manifest.json").exists() && !again {
+    let there = ["dist/manifest.json", "dist-print"].iter().all(|made| assets.join(made).exists());
+    if same && there && !again {
         println!("assets/dist is up to date");
         return Ok(());
     }

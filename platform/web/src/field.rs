@@ -104,6 +104,7 @@ component!(Choices);
 pub struct Summary<'a> {
     title: &'static str,
     errors: &'a [(String, String)],
+    quiet: bool,
 }
 component!(Summary);
 
@@ -181,7 +182,16 @@ impl FormState {
 
     /// Empty when the form has no errors.
     pub fn summary(&self, locale: Locale) -> Summary<'_> {
-        Summary { title: t_web!(locale, "form-errors"), errors: self.errors() }
+        Summary { title: t_web!(locale, "form-errors"), errors: self.errors(), quiet: false }
+    }
+}
+
+impl Summary<'_> {
+    /// Takes no focus and is not read out by itself: for a page that only shows it.
+    #[must_use]
+    pub const fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
     }
 }
 

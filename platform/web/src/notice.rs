@@ -23,7 +23,7 @@ impl Notice {
     }
 
     pub fn warning(text: impl Into<String>) -> Self {
-        Self { tone: "warn", text: text.into(), role: "" }
+        Self { tone: "warning", text: text.into(), role: "" }
     }
 
     pub fn error(text: impl Into<String>) -> Self {

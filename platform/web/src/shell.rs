@@ -167,11 +167,15 @@ impl Shell {
         ]
     }
 
-    pub fn footer(&self) -> [Link; 3] {
-        [
+    pub fn footer(&self) -> Vec<Link> {
+        let mut links = vec![
             Link { path: "/over", label: t!(self.w, "menu-about") },
             Link { path: "/privacy", label: t!(self.w, "menu-privacy") },
             Link { path: "/toegankelijkheid", label: t!(self.w, "menu-accessibility") },
-        ]
+        ];
+        if self.demo() {
+            links.push(Link { path: "/stijl", label: t!(self.w, "menu-style") });
+        }
+        links
     }
 }

@@ -7,8 +7,12 @@ use super::File;
 use serde_json::Value;
 
 /// What may stand in `assets/package.json` besides the Utrecht component packages.
-const FREE_PACKAGES: [&str; 3] =
-    ["@fontsource/noto-sans", "@nl-design-system-unstable/voorbeeld-design-tokens", "esbuild"];
+const FREE_PACKAGES: [&str; 4] = [
+    "@expo-google-fonts/noto-sans",
+    "@fontsource/noto-sans",
+    "@nl-design-system-unstable/voorbeeld-design-tokens",
+    "esbuild",
+];
 /// Parts of names of packages, classes and fonts that belong to one organisation.
 const HOUSE_STYLES: [&str; 9] = [
     "@utrecht/design-tokens",
@@ -45,7 +49,7 @@ pub(super) fn check(names: &[String], files: &[File]) -> Vec<String> {
 fn is_built(name: &str) -> bool {
     let folder = |part: &str| name.starts_with(&format!("{part}/")) || name.contains(&format!("/{part}/"));
     folder("node_modules")
-        || name.starts_with("assets/dist/")
+        || name.starts_with("assets/dist")
         || [".min.css", ".min.js", ".woff", ".woff2", ".ttf", ".otf"].iter().any(|end| name.ends_with(end))
 }
 
