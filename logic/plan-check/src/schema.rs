@@ -39,8 +39,10 @@ pub fn plan_schema() -> Value {
         plan.remove("required");
     }
     schema["$defs"]["Afweging"]["required"] = json!(["regel", "object", "motivering", "wie", "wanneer"]);
-    schema["$defs"]["Maatregel"]["properties"]["mechanismen"]["items"]["pattern"] =
-        json!("^(M[0-9]{2}|onbekend)$");
+    for name in ["mechanismen", "mechanisme"] {
+        let ids = &mut schema["$defs"]["Maatregel"]["properties"][name]["items"];
+        ids["pattern"] = json!("^(M[0-9]{2}|onbekend)$");
+    }
     schema
 }
 

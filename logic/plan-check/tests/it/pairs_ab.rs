@@ -53,9 +53,13 @@ pub fn confronting(file: &mut PlanFile) -> &mut Maatregel {
 
 /// Rule, change that hits, near miss.
 pub const COMPLETENESS: &[Pair] = &[
-    ("A01", |f| f.doelen[0].indicatoren.clear(), |_| ()),
+    ("A01", |f| f.doelen[0].indicatoren.clear(), |f| f.doelen[0].problemen.clear()),
     ("A02", |f| f.maatregelen[0].eigenaar = text("  "), |f| f.maatregelen[0].eigenaar = text("x")),
-    ("A03", |f| f.doelen[0].nulmeting = Some(Nulmeting::default()), |_| ()),
+    (
+        "A03",
+        |f| f.doelen[0].nulmeting = Some(Nulmeting::default()),
+        |f| f.doelen[0].nulmeting = Some(Nulmeting { waarde: Some(0.0), ..Nulmeting::default() }),
+    ),
     (
         "A04",
         |f| f.doelen[0].activiteit_als_doel = Some(true),
@@ -63,9 +67,9 @@ pub const COMPLETENESS: &[Pair] = &[
         |f| f.doelen[0].activiteit_als_doel = None,
     ),
     ("A05", |f| f.doelen[0].datum = None, |f| f.doelen[0].niveau = None),
-    ("A06", |f| f.maatregelen[0].doelen.clear(), |_| ()),
-    ("A07", |f| f.maatregelen.clear(), |_| ()),
-    ("A08", |f| f.problemen[0].bronnen.clear(), |_| ()),
+    ("A06", |f| f.maatregelen[0].doelen.clear(), |f| f.maatregelen[0].indicatoren.clear()),
+    ("A07", |f| f.maatregelen[0].doelen.clear(), |f| f.maatregelen.truncate(1)),
+    ("A08", |f| f.problemen[0].bronnen.clear(), |f| f.problemen[0].tekst = None),
     (
         "A09",
         |f| f.bronnen[0].soort = Some(BronSoort::Politie),
@@ -91,7 +95,7 @@ pub const COMPLETENESS: &[Pair] = &[
             f.maatregelen[0].looptijd_mnd = Some(24);
         },
     ),
-    ("A13", |f| f.plan.portefeuillehouder = None, |_| ()),
+    ("A13", |f| f.plan.portefeuillehouder = text(" "), |f| f.plan.trekker = None),
     ("A14", |f| f.plan.vervanger = None, |f| (f.plan.trekker, f.plan.vervanger) = (None, None)),
     (
         "A15",
@@ -138,8 +142,8 @@ pub const BACKFIRE: &[Pair] = &[
     ),
     (
         "B05",
-        |f| of_type(f, MaatregelType::Simulatie).gronden = vec![Grond::Handicap],
-        |f| of_type(f, MaatregelType::Toegankelijkheid).gronden = vec![Grond::Handicap],
+        |f| of_type(f, MaatregelType::Simulatie).gronden = Some(vec![Grond::Handicap]),
+        |f| of_type(f, MaatregelType::Toegankelijkheid).gronden = Some(vec![Grond::Handicap]),
     ),
     (
         "B06",
@@ -205,6 +209,7 @@ pub const BACKFIRE: &[Pair] = &[
 /// Anonymous application as a demand on suppliers, beside structured selection in `role`.
 fn anonymous(file: &mut PlanFile, role: Rol) {
     let measure = of_type(file, MaatregelType::AnoniemSolliciteren);
+    measure.mechanismen = vec!["onbekend".to_owned()];
     measure.rol = Some(Rol::Inkoper);
     let structured = Maatregel {
         id: "m2".to_owned(),

@@ -5,6 +5,7 @@ use crate::golden::Pair;
 use crate::pairs_ab::of_type;
 use crate::sound::text;
 use plan_check::PlanFile;
+use plan_check::monitor::{Golfvergelijking, Klasse, MonitorStatus};
 use plan_check::plan::*;
 
 pub const PROCESS: &[Pair] = &[
@@ -123,6 +124,40 @@ pub const INDICATORS: &[Pair] = &[
         |f| f.indicatoren[0].meetmomenten = Some(vec![Meetmoment::Maanden3]),
     ),
 ];
+
+pub const MONITORING: &[Pair] = &[
+    (
+        "E08",
+        |f| f.monitor().statussen.push(status(Some(false))),
+        |f| f.monitor().statussen.push(status(Some(true))),
+    ),
+    ("E09", |f| f.monitor().klassen.push(class(29)), |f| f.monitor().klassen.push(class(30))),
+    (
+        "E10",
+        |f| f.monitor().vergelijkingen.push(waves(Some(false))),
+        |f| f.monitor().vergelijkingen.push(waves(None)),
+    ),
+];
+
+fn status(goals: Option<bool>) -> MonitorStatus {
+    MonitorStatus {
+        id: "gm".to_owned(),
+        status: text("expliciet"),
+        zelf_ingevuld: Some(true),
+        document_doelen: goals,
+        document_maatregelen: Some(true),
+        ..MonitorStatus::default()
+    }
+}
+
+/// A class of a hundred municipalities.
+fn class(answers: u32) -> Klasse {
+    Klasse { id: "k".to_owned(), gemeenten: Some(100), antwoorden: Some(answers), ..Klasse::default() }
+}
+
+fn waves(margin: Option<bool>) -> Golfvergelijking {
+    Golfvergelijking { id: "v".to_owned(), panel: Some(true), marge: margin, ..Golfvergelijking::default() }
+}
 
 fn signal(answer: Option<Verwerking>) -> Signaal {
     Signaal { id: "s".to_owned(), verwerking: answer, motivering: text("omdat"), ..Signaal::default() }

@@ -25,6 +25,7 @@ pub fn sound_head() -> Plan {
         lokale_inclusie_agenda_gekoppeld: Some(true),
         wgv_werkwijze_gekoppeld: Some(true),
         adv_betrokken_stappen: Some(vec![2]),
+        uren_per_week: Some(1.0),
         ..Plan::default()
     }
 }
@@ -51,7 +52,12 @@ pub fn sound() -> PlanFile {
         versie: VERSIE,
         plan: sound_head(),
         bronnen: vec![Bron { id: "b".to_owned(), soort: Some(BronSoort::Gesprek), ..Bron::default() }],
-        problemen: vec![Probleem { id: "pr".to_owned(), bronnen: list("b"), ..Probleem::default() }],
+        problemen: vec![Probleem {
+            id: "pr".to_owned(),
+            bronnen: list("b"),
+            mechanisme_oorzaak: Some(Oorzaak::Norm),
+            ..Probleem::default()
+        }],
         doelen: vec![Doel {
             id: "d".to_owned(),
             problemen: list("pr"),
@@ -60,6 +66,7 @@ pub fn sound() -> PlanFile {
             streefwaarde: Some(45.0),
             datum: Some(jiff::civil::date(2028, 12, 31)),
             activiteit_als_doel: Some(false),
+            niveau: Some(Niveau::Gedrag),
             ..Doel::default()
         }],
         indicatoren: vec![sound_indicator()],
@@ -77,16 +84,35 @@ pub fn sound() -> PlanFile {
             structureel: Some(true),
             ..Budgetregel::default()
         }],
-        maatregelen: vec![Maatregel {
-            id: "m".to_owned(),
-            soort: Some(MaatregelType::Omstandertraining),
-            doelen: list("d"),
-            budget: list("g"),
-            eigenaar: text("sportbuurtcoach"),
-            looptijd_mnd: Some(30),
-            evaluatiemoment: text("elk jaar in maart"),
-            ..Maatregel::default()
-        }],
+        maatregelen: vec![sound_measure()],
         ..PlanFile::default()
+    }
+}
+
+/// Bystanders at schools learn to step in, by the norm of their own group.
+pub fn sound_measure() -> Maatregel {
+    let list = |id: &str| vec![id.to_owned()];
+    Maatregel {
+        id: "m".to_owned(),
+        soort: Some(MaatregelType::Omstandertraining),
+        doelen: list("d"),
+        mechanismen: list("M04"),
+        budget: list("g"),
+        eigenaar: text("sportbuurtcoach"),
+        gronden: Some(vec![Grond::Herkomst]),
+        setting: Some(Setting::School),
+        leeftijd: Some(Leeftijd::Jongeren),
+        doelgroep_soort: Some(DoelgroepSoort::Omstanders),
+        sessies: Some(3),
+        opvolging: Some(true),
+        randvoorwaarden: vec![Randvoorwaarde {
+            voorwaarde: "norm_waar".to_owned(),
+            vervuld: Some(true),
+            toelichting: None,
+        }],
+        looptijd_mnd: Some(30),
+        evaluatiemoment: text("elk jaar in maart"),
+        uren_per_jaar: Some(46.0),
+        ..Maatregel::default()
     }
 }

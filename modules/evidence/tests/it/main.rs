@@ -2,6 +2,8 @@
 //! The dossier as it is shipped, and files that must be refused.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod plan_check;
+
 use evidence::Dossier;
 use evidence::domain::Kind;
 
