@@ -4,8 +4,9 @@
 use super::book::{Edit, PlanError};
 use crate::domain::{ObjectKind, PlanId};
 use gw_core::Actor;
+use gw_core::ports::LibraryMeasure;
 use gw_db::Ctx;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// More than any plan of a municipality holds; keeps a document readable.
 const MOST: usize = 60;
@@ -39,13 +40,31 @@ pub async fn remove(
     object: &str,
 ) -> Result<(), PlanError> {
     let mut edit = Edit::open(ctx, actor, id).await?;
-    let removed = edit.book.document.remove(kind.list, object).ok_or(PlanError::Unknown)?;
+    if !take_out(&mut edit, kind, object) {
+        return Err(PlanError::Unknown);
+    }
+    edit.commit(ctx, actor).await?;
+    Ok(())
+}
+
+/// Takes an object and every reference to it out of a plan under change; false when it is not there.
+pub(super) fn take_out(edit: &mut Edit, kind: ObjectKind, object: &str) -> bool {
+    let Some(removed) = edit.book.document.remove(kind.list, object) else { return false };
     edit.note(&format!("{}.{object}", kind.list), removed.to_string(), "");
     for (path, before, after) in unrefer(&mut edit.book.document.0, kind.list, object) {
         edit.note(&path, before, after);
     }
-    edit.commit(ctx, actor).await?;
-    Ok(())
+    true
+}
+
+/// A measure of the library as an object of the plan, with the middle of the estimated hours.
+pub fn from_library(measure: &LibraryMeasure) -> Value {
+    let mut object: Value = serde_json::from_str(&measure.facts).unwrap_or_else(|_| json!({}));
+    let middle = |(low, high): (u32, u32)| low.midpoint(high);
+    object["titel"] = json!(measure.title);
+    object["uren_opzet"] = json!(middle(measure.hours_once));
+    object["uren_per_jaar"] = json!(middle(measure.hours_yearly));
+    object
 }
 
 /// Takes `id` out of every list of references called `name`; gives path, before and after.

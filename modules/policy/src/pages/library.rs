@@ -5,14 +5,14 @@ use super::State;
 use super::side::{Here, Side};
 use super::step::open;
 use crate::app::objects;
+pub use crate::app::objects::from_library as object_of;
 use crate::domain::MEASURE;
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
-use gw_core::ports::{CardLine, LibraryMeasure};
+use gw_core::ports::CardLine;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, Problem, Shell, Visit, page, see_other};
-use serde_json::{Value, json};
 
 #[derive(Template)]
 #[template(path = "library.html")]
@@ -35,20 +35,10 @@ struct MeasureView {
     fits: bool,
 }
 
-/// The measure as an object of the plan, with the middle of the estimated hours.
-pub fn object_of(measure: &LibraryMeasure) -> Value {
-    let mut object: Value = serde_json::from_str(&measure.facts).unwrap_or_else(|_| json!({}));
-    let middle = |(low, high): (u32, u32)| low.midpoint(high);
-    object["titel"] = json!(measure.title);
-    object["uren_opzet"] = json!(middle(measure.hours_once));
-    object["uren_per_jaar"] = json!(middle(measure.hours_yearly));
-    object
-}
-
 pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let (w, locale) = (words(visit.locale), visit.locale);
-    let report = book.report(state.ctx.clock.today())?;
+    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let domains: Vec<&str> =
         book.document.list("problemen").iter().filter_map(|one| one["domein"].as_str()).collect();
     let range = |(low, high): (u32, u32)| {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tables of plans.
 
+pub(crate) mod archive;
+
 use crate::domain::PlanId;
 use gw_core::{AccountId, OrganisationId, Timestamp};
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_locked, fetch_optional};
@@ -143,6 +145,27 @@ pub async fn changes_since(
         plan,
         revision,
     )
+}
+
+#[derive(sqlx::FromRow)]
+struct PathRow {
+    path: String,
+}
+
+/// The paths of the fields of objects of a list that someone changed: `maatregelen.m1.eigenaar`.
+pub async fn changed_fields(
+    conn: &mut impl AsConn,
+    plan: PlanId,
+    list: &str,
+) -> Result<Vec<String>, DbError> {
+    let rows: Vec<PathRow> = fetch_all!(
+        conn,
+        PathRow,
+        "SELECT DISTINCT path FROM plan_change WHERE plan = $1 AND path LIKE $2 ORDER BY path",
+        plan,
+        format!("{list}.%.%"),
+    )?;
+    Ok(rows.into_iter().map(|row| row.path).collect())
 }
 
 /// The last changes, newest first.

@@ -1,1 +1,6 @@
-//
+// SPDX-License-Identifier: EUPL-1.2
+//! Stories of the workbench, on both engines.
+#![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
+
+mod hours;
+mod pack;
