@@ -2,6 +2,7 @@
 //! All cards and measures that this version of the program was built with.
 
 use super::card::{Card, Kind};
+use super::intervention::Intervention;
 use super::measure::Measure;
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -22,7 +23,11 @@ pub enum DossierError {
 pub struct Dossier {
     cards: BTreeMap<String, Card>,
     measures: BTreeMap<String, Measure>,
+    interventions: BTreeMap<String, Intervention>,
 }
+
+/// The folder of `data/evidence` that holds interventions; the others hold cards.
+const INTERVENTIONS: &str = "interventions/";
 
 fn wrong(file: &str, reason: impl Into<String>) -> DossierError {
     DossierError::File { file: file.to_owned(), reason: reason.into() }
@@ -45,7 +50,26 @@ fn files<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a str)> {
 
 impl Dossier {
     pub fn embedded() -> Result<Self, DossierError> {
-        Self::read(files(&EVIDENCE), files(&MEASURES))
+        let (interventions, cards): (Vec<_>, Vec<_>) =
+            files(&EVIDENCE).into_iter().partition(|(file, _)| file.starts_with(INTERVENTIONS));
+        Self::read(cards, files(&MEASURES))?.with_interventions(interventions)
+    }
+
+    /// Adds named interventions; all or none.
+    pub fn with_interventions<'a>(
+        mut self,
+        interventions: impl IntoIterator<Item = (String, &'a str)>,
+    ) -> Result<Self, DossierError> {
+        for (file, text) in interventions {
+            let one: Intervention = read(&file, text)?;
+            if one.date().is_none() {
+                return Err(wrong(&file, "drafted must be a day (YYYY-MM-DD)"));
+            }
+            if let Some(other) = self.interventions.insert(one.id.clone(), one) {
+                return Err(wrong(&file, format!("{} occurs twice", other.id)));
+            }
+        }
+        Ok(self)
     }
 
     /// Reads a dossier from files; whole or not at all.
@@ -53,7 +77,8 @@ impl Dossier {
         cards: impl IntoIterator<Item = (String, &'a str)>,
         measures: impl IntoIterator<Item = (String, &'a str)>,
     ) -> Result<Self, DossierError> {
-        let mut dossier = Self { cards: BTreeMap::new(), measures: BTreeMap::new() };
+        let mut dossier =
+            Self { cards: BTreeMap::new(), measures: BTreeMap::new(), interventions: BTreeMap::new() };
         for (file, text) in cards {
             let card: Card = read(&file, text)?;
             if let Some(fault) = card.fault() {
@@ -93,6 +118,10 @@ impl Dossier {
 
     pub fn measures(&self) -> impl Iterator<Item = &Measure> {
         self.measures.values()
+    }
+
+    pub fn interventions(&self) -> impl Iterator<Item = &Intervention> {
+        self.interventions.values()
     }
 
     /// The measures that use a mechanism or can fall into a pitfall.

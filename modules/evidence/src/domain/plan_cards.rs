@@ -3,15 +3,15 @@
 //! sure we are, how old a card is.
 
 use super::card::{Card, Covered, Kind, Source};
-use super::{Condition, Dossier};
-use plan_check::cards::{self, Cards, MechanismCard, Scope, Study};
-use std::collections::BTreeMap;
+use super::{Condition, Dossier, Intervention};
+use plan_check::cards::{self, Cards, InterventionCard, MechanismCard, Scope, Study};
 
 impl Dossier {
     /// The cards for rules of evidence and fit (group C).
     pub fn plan_cards(&self) -> Cards {
         let mechanisms = self.cards(Kind::Mechanism).filter_map(mechanism).collect();
-        Cards { mechanisms, interventions: BTreeMap::new() }
+        let interventions = self.interventions().filter_map(intervention).collect();
+        Cards { mechanisms, interventions }
     }
 }
 
@@ -24,6 +24,11 @@ fn mechanism(card: &Card) -> Option<(String, MechanismCard)> {
         dated: card.date()?,
     };
     Some((card.id.clone(), of_plan))
+}
+
+fn intervention(one: &Intervention) -> Option<(String, InterventionCard)> {
+    let card = InterventionCard { kis: one.kis_database, evaluated: one.evaluated, dated: one.date()? };
+    Some((one.id.clone(), card))
 }
 
 fn condition(condition: &Condition) -> cards::Condition {
