@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Types and rules, without storage or pages.
 
+mod adv;
+mod fact;
+mod fold;
+mod history;
+pub mod import;
+mod municipality;
+mod overlay;
 mod port;
+mod read;
 mod reference;
 mod search;
 mod similar;
 mod size;
 
+pub use adv::{Adv, AdvOf};
+pub use fact::{Fact, Field};
+pub use history::{Kind, Merger};
+pub use municipality::{Municipality, Place, Point, Population};
 pub use port::AsOf;
-pub use reference::{Merger, Municipality, ReferenceError, ReferenceSet};
-pub use similar::Distance;
+pub use read::ReferenceError;
+pub use reference::ReferenceSet;
+pub use search::{Fit, Found};
+pub use similar::{Distance, SizeDifference};
 pub use size::SizeGroup;

@@ -4,121 +4,117 @@
 use super::{Municipality, ReferenceSet};
 use gw_core::Clock;
 use gw_core::ports::{
-    AdvBasis, AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
-    VerifiedAdv,
+    AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar, VerifiedAdv,
 };
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// The reference set, seen from today.
+/// The reference set, seen from today. A running program replaces the set when an import has
+/// changed something (`app::refresh`).
 pub struct AsOf {
-    set: ReferenceSet,
+    set: RwLock<Arc<ReferenceSet>>,
     clock: Arc<dyn Clock>,
 }
 
 impl AsOf {
     pub fn new(set: ReferenceSet, clock: Arc<dyn Clock>) -> Self {
-        Self { set, clock }
+        Self { set: RwLock::new(Arc::new(set)), clock }
     }
 
-    pub fn set(&self) -> &ReferenceSet {
-        &self.set
+    /// The set of this moment; who holds it keeps reading the same one.
+    pub fn set(&self) -> Arc<ReferenceSet> {
+        self.set.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    pub fn today(&self) -> jiff::civil::Date {
+    pub fn replace(&self, set: ReferenceSet) {
+        *self.set.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(set);
+    }
+
+    pub fn today(&self) -> Date {
         self.clock.today()
     }
+}
 
-    fn adv(&self, code: &str) -> Option<VerifiedAdv> {
-        let link = self.set.served_by.get(code)?;
-        let adv = self.set.services.get(link.adv_id.as_ref()?)?;
-        let basis = match link.basis.as_str() {
-            "listed" => AdvBasis::Listed,
-            "named" => AdvBasis::Named,
-            "all_of_region" => AdvBasis::WholeRegion,
-            _ => return None,
-        };
-        VerifiedAdv::new(
-            adv.id.clone(),
-            adv.name.clone(),
-            adv.website.clone(),
-            basis,
-            link.source.clone().unwrap_or_default(),
-        )
-    }
+/// The ADV that a source confirms.
+fn verified(set: &ReferenceSet, code: &str) -> Option<VerifiedAdv> {
+    let (link, adv) = set.adv_of(code)?;
+    let source = link.source.clone().unwrap_or_default();
+    VerifiedAdv::new(adv.id.clone(), adv.name.clone(), adv.website.clone(), link.basis()?, source)
+}
 
-    fn facts(&self, municipality: &Municipality) -> MunicipalityFacts {
-        let today = self.clock.today();
-        let m = municipality.clone();
-        let after = self.set.successors(&m.code, today);
-        let tile = self.set.place(&m.code).map(|place| (place.column, place.row));
-        MunicipalityFacts {
-            adv: self.adv(&m.code),
-            successors: after.iter().map(|new| (new.code.clone(), new.name.clone())).collect(),
-            current: m.exists_on(today),
-            code: m.code,
-            name: m.name,
-            province: m.province,
-            population: m.population,
-            population_year: m.population_year,
-            size_class: m.size_class,
-            city_network: m.city_network,
-            safety_region: m.veiligheidsregio,
-            police_unit: m.police_unit,
-            corop: m.corop,
-            ended_on: m.valid_to,
-            tile,
-        }
+fn facts(set: &ReferenceSet, municipality: &Municipality, today: Date) -> MunicipalityFacts {
+    let m = municipality;
+    let after = set.successors(&m.code, today);
+    MunicipalityFacts {
+        adv: verified(set, &m.code),
+        successors: after.iter().map(|new| (new.code.clone(), new.name.clone())).collect(),
+        current: m.exists_on(today),
+        tile: set.place(&m.code).filter(|_| m.exists_on(today)).map(|place| (place.column, place.row)),
+        code: m.code.clone(),
+        name: m.name.clone(),
+        province: m.province.clone(),
+        population: m.population,
+        population_year: m.population_year,
+        size_class: m.size_class,
+        city_network: m.city_network.clone(),
+        safety_region: m.safety_region.clone(),
+        police_unit: m.police_unit.clone(),
+        corop: m.corop.clone(),
+        ended_on: m.valid_to,
     }
 }
 
 impl Municipalities for AsOf {
     fn by_code(&self, code: &str) -> Option<MunicipalityFacts> {
-        self.set.get(code).map(|municipality| self.facts(municipality))
+        let set = self.set();
+        set.get(code).map(|municipality| facts(&set, municipality, self.today()))
     }
 
     fn search(&self, query: &str, limit: usize) -> Vec<MunicipalityFacts> {
-        self.set.find(query, self.clock.today(), limit).into_iter().map(|m| self.facts(m)).collect()
+        let (set, today) = (self.set(), self.today());
+        set.find(query, today, limit)
+            .into_iter()
+            .map(|found| facts(&set, found.municipality, today))
+            .collect()
     }
 
     fn similar(&self, code: &str, limit: usize) -> Vec<Similar> {
-        let near = self.set.like(code, self.clock.today(), limit);
-        let line = |(m, distance): (&Municipality, super::Distance)| {
-            Some(Similar {
+        let set = self.set();
+        let near = set.like(code, self.today(), limit);
+        near.into_iter()
+            .map(|(m, distance)| Similar {
                 code: m.code.clone(),
                 name: m.name.clone(),
-                population: m.population?,
+                population: distance.inhabitants.1,
                 distance: distance.total(),
                 by_population: distance.population,
                 by_network: distance.network,
                 by_province: distance.province,
                 by_travel: distance.travel,
             })
-        };
-        near.into_iter().filter_map(line).collect()
+            .collect()
     }
 
     fn current(&self) -> Vec<MunicipalityFacts> {
-        let mut all: Vec<_> = self.set.on(self.clock.today()).map(|m| self.facts(m)).collect();
-        all.sort_by(|a, b| a.name.cmp(&b.name));
-        all
+        let (set, today) = (self.set(), self.today());
+        let mut all: Vec<_> = set.on(today).collect();
+        all.sort_by_cached_key(|m| super::fold::fold(&m.name));
+        all.into_iter().map(|m| facts(&set, m, today)).collect()
     }
 
     fn population_in(&self, code: &str, year: i16) -> Option<PopulationIn> {
-        let found = self.set.populations(code).find(|one| one.year == year)?;
-        Some(PopulationIn { inhabitants: found.population, estimated: false })
+        let set = self.set();
+        let found = set.population_in(code, year)?;
+        Some(PopulationIn { inhabitants: found.inhabitants, estimated: found.estimated })
     }
 
     fn carried(&self, code: &str, from: Date, to: Date) -> Vec<(String, Part)> {
-        let start = std::collections::BTreeSet::from([code.to_owned()]);
-        let after = self.set.carried(&start, from, to);
-        let part = if after.len() > 1 { Part::Unknown } else { Part::Whole };
-        after.into_iter().map(|code| (code, part)).collect()
+        self.set().carried(code, from, to).into_iter().collect()
     }
 
     fn likely_adv(&self, code: &str, _: AdvReader) -> Option<LikelyAdv> {
-        let link = self.set.served_by.get(code).filter(|link| link.adv_id.is_none())?;
-        let adv = self.set.services.get(link.adv_id_inferred.as_ref()?)?;
+        let set = self.set();
+        let (link, adv) = set.adv_of(code).filter(|(link, _)| link.adv_id.is_none())?;
         Some(LikelyAdv {
             id: adv.id.clone(),
             name: adv.name.clone(),

@@ -40,7 +40,8 @@ struct Row {
 
 fn row(state: &State, locale: Locale, m: &Municipality) -> Row {
     let today = state.municipalities.today();
-    let after = state.municipalities.set().successors(&m.code, today);
+    let set = state.municipalities.set();
+    let after = set.successors(&m.code, today);
     Row {
         code: m.code.clone(),
         name: m.name.clone(),
@@ -60,9 +61,11 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
     }
     let province = visit.query("provincie").filter(|name| provinces.contains_key(name.as_str()));
     let mut rows: Vec<Row> = match (&query, &province) {
-        (Some(query), _) => {
-            set.find(query, today, MOST_FOUND).into_iter().map(|m| row(&state, visit.locale, m)).collect()
-        }
+        (Some(query), _) => set
+            .find(query, today, MOST_FOUND)
+            .into_iter()
+            .map(|found| row(&state, visit.locale, found.municipality))
+            .collect(),
         (None, Some(province)) => {
             set.on(today).filter(|m| m.province == *province).map(|m| row(&state, visit.locale, m)).collect()
         }

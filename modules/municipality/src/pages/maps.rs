@@ -49,13 +49,16 @@ pub async fn dots(With(state): With<State>, visit: Visit) -> Response {
     let mark = visit.query("gemeente");
     let dots: Vec<Dot> = set
         .on(today)
-        .map(|m| Dot {
-            latitude: m.latitude,
-            longitude: m.longitude,
-            name: m.name.clone(),
-            value: Value::maybe(m.population.map(f64::from)),
-            step: m.size_group().map(size_step),
-            own: mark.as_ref() == Some(&m.code),
+        .filter_map(|m| {
+            let point = m.point?;
+            Some(Dot {
+                latitude: point.latitude,
+                longitude: point.longitude,
+                name: m.name.clone(),
+                value: Value::maybe(m.population.map(f64::from)),
+                step: m.size_group().map(size_step),
+                own: mark.as_ref() == Some(&m.code),
+            })
         })
         .collect();
     let w = words(visit.locale);

@@ -51,7 +51,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
         size: facts.population.map(|number| size_name(locale, crate::domain::SizeGroup::of(number))),
         populations: set
             .populations(&code)
-            .map(|one| (one.year, format::integer(locale, one.population.into()), one.source.clone()))
+            .map(|(year, one)| (year, format::integer(locale, one.inhabitants.into()), one.source.clone()))
             .collect(),
         history: set.mergers_of(&code).map(merger).collect(),
         alike: set
@@ -76,6 +76,6 @@ fn alike(locale: Locale, m: &crate::domain::Municipality, distance: Distance) ->
         size: number(distance.population),
         network: number(distance.network),
         province: number(distance.province),
-        kilometres: format::decimal(locale, distance.kilometres, 0),
+        kilometres: distance.kilometres.map_or_else(String::new, |km| format::decimal(locale, km, 0)),
     }
 }
