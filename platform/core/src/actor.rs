@@ -59,7 +59,35 @@ code_list! {
         Moderator = "moderator",
         MonitorManager = "monitorbeheerder",
         GroupMember = "belangenbehartiger",
+        OrganisationManager = "organisatiebeheerder",
         PlatformAdmin = "platformbeheerder",
+    }
+}
+
+impl Role {
+    /// The kinds of organisation in which the role exists. One table for the whole product: who
+    /// invites, who sets roles and who adds people on the command line all read it.
+    pub const fn kinds(self) -> &'static [OrganisationKind] {
+        use OrganisationKind::{
+            Adv, InterestGroup, KnowledgeInstitute, Ministry, Municipality, Organiser, Platform,
+        };
+        match self {
+            Self::PolicyOfficer | Self::Alderman | Self::CouncilClerk => &[Municipality],
+            // Independence is law (Besluit art. 2): nobody of a municipality works on reports.
+            Self::CaseWorker | Self::AdvCoordinator | Self::AdvAnalyst => &[Adv],
+            Self::Organiser | Self::Trainer | Self::DoorStaff => &[Organiser, Ministry, KnowledgeInstitute],
+            Self::EvidenceEditor | Self::SecondReader => &[KnowledgeInstitute, Ministry, Platform],
+            Self::PracticeOwner => &[Municipality, Adv, KnowledgeInstitute, InterestGroup],
+            Self::Moderator => &[KnowledgeInstitute, Ministry, Platform],
+            Self::MonitorManager => &[Ministry, KnowledgeInstitute],
+            Self::GroupMember => &[InterestGroup],
+            Self::OrganisationManager => OrganisationKind::ALL,
+            Self::PlatformAdmin => &[Platform],
+        }
+    }
+
+    pub fn exists_in(self, kind: OrganisationKind) -> bool {
+        self.kinds().contains(&kind)
     }
 }
 
@@ -102,5 +130,15 @@ mod tests {
             assert_eq!(OrganisationKind::from_code(kind.code()), Some(*kind));
         }
         assert_eq!(Role::from_code("koning"), None);
+    }
+
+    #[test]
+    fn every_kind_of_organisation_has_work_to_do_and_power_stays_where_it_belongs() {
+        for kind in OrganisationKind::ALL {
+            let roles: Vec<_> = Role::ALL.iter().filter(|role| role.exists_in(*kind)).collect();
+            assert!(roles.len() >= 2 && roles.contains(&&Role::OrganisationManager), "{kind:?}: {roles:?}");
+        }
+        assert_eq!(Role::PlatformAdmin.kinds(), [OrganisationKind::Platform]);
+        assert!(!Role::CaseWorker.exists_in(OrganisationKind::Municipality));
     }
 }

@@ -40,4 +40,5 @@ role-practice-owner = practice owner
 role-moderator = moderator
 role-monitor-manager = monitor manager
 role-group-member = advocate
+role-organisation-manager = organisation manager
 role-platform-admin = platform administrator

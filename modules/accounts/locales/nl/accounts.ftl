@@ -40,4 +40,5 @@ role-practice-owner = praktijkhouder
 role-moderator = moderator
 role-monitor-manager = monitorbeheerder
 role-group-member = belangenbehartiger
+role-organisation-manager = organisatiebeheerder
 role-platform-admin = platformbeheerder

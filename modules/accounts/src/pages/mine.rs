@@ -80,6 +80,7 @@ pub fn role_name(w: &'static Words, role: Role) -> &'static str {
         Role::Moderator => t!(w, "role-moderator"),
         Role::MonitorManager => t!(w, "role-monitor-manager"),
         Role::GroupMember => t!(w, "role-group-member"),
+        Role::OrganisationManager => t!(w, "role-organisation-manager"),
         Role::PlatformAdmin => t!(w, "role-platform-admin"),
     }
 }
