@@ -26,6 +26,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("audit_head", "hoort bij de installatie"),
     ("job", "werk dat nog loopt hoort bij de installatie"),
     ("change_counter", "hoort bij de installatie"),
+    ("municipality_import", "gegevens over gemeenten zijn openbaar en van geen organisatie"),
+    ("municipality_fact", "gegevens over gemeenten zijn openbaar en van geen organisatie"),
     ("session", "wie er nu is ingelogd, geldt alleen hier"),
     ("failed_sign_in", "bevat geen namen en is na een dag niets meer waard"),
 ];

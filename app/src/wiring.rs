@@ -41,7 +41,7 @@ impl Parts {
 
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
-    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, policy::MIGRATIONS]
+    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS]
 }
 
 /// The same as one list.

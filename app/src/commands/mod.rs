@@ -5,6 +5,7 @@ mod backup;
 mod check_plan;
 mod config;
 mod doctor;
+mod import;
 mod routes;
 mod serve;
 mod tools;
@@ -85,6 +86,8 @@ enum Import {
         storage: Storage,
         from: std::path::PathBuf,
     },
+    /// Gegevens over gemeenten uit de bestanden van CBS, TOOI of ROO. Nog eens uitvoeren verandert niets.
+    Municipalities(import::Args),
 }
 
 #[derive(Subcommand)]
@@ -105,6 +108,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Restore { storage, from } => backup::restore(&storage, &from),
         Command::Export(args) => backup::export(&args),
         Command::Import { what: Import::Organisation { storage, from } } => backup::import(&storage, &from),
+        Command::Import { what: Import::Municipalities(args) } => import::municipalities(&args),
         Command::Verify { storage, what: Verify::Audit } => tools::verify_audit(&storage),
         Command::Doctor(storage) => return doctor::run(&storage),
         Command::Routes(args) => routes::run(&args),

@@ -120,6 +120,8 @@ async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(at).await.with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
     let site = wiring::site(parts);
+    // At the start and then every ten seconds: what an import elsewhere has brought.
+    let fresh = tokio::spawn(municipality::keep_fresh(parts.ctx.clone(), parts.municipalities.clone()));
     ready(&format!("http://{}", listener.local_addr()?));
     let (asked, stopping) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
@@ -135,6 +137,7 @@ async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
             tokio::time::sleep(patience).await;
         } => tracing::warn!("stopped before every request was answered"),
     }
+    fresh.abort();
     parts.ctx.db.close().await;
     Ok(())
 }
