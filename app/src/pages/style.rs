@@ -20,7 +20,12 @@ struct StylePage {
     refused: FormState,
     choices: Vec<Choice>,
     notices: [Notice; 4],
-    meters: [String; 3],
+    meters: [(&'static str, String); 3],
+    /// Class and name.
+    kinds: [(&'static str, &'static str); 3],
+    tags: [(&'static str, &'static str); 7],
+    /// Class of the measure, class of the finding, word.
+    findings: [(&'static str, &'static str, &'static str); 3],
     /// The seven steps of colour, unknown first.
     colours: [&'static str; 7],
 }
@@ -37,7 +42,27 @@ pub async fn show(visit: Visit) -> Answer {
             Notice::warning(t!(w, "style-notice-warning")),
             Notice::error(t!(w, "style-notice-error")),
         ],
-        meters: [(0, 184), (148, 184), (210, 184)].map(|(part, whole)| gw_charts::meter(part, whole)),
+        meters: [("0 / 184", 0), ("148 / 184", 148), ("210 / 184", 210)]
+            .map(|(label, part)| (label, gw_charts::meter(part, 184))),
+        kinds: [
+            ("primary-action", t!(w, "style-primary")),
+            ("secondary-action", t!(w, "style-secondary")),
+            ("subtle", t!(w, "style-subtle")),
+        ],
+        tags: [
+            ("", t!(w, "style-tag-unknown")),
+            ("gw-tag--own", t!(w, "style-tag-own")),
+            ("gw-tag--regional", t!(w, "style-tag-regional")),
+            ("gw-tag--example", t!(w, "style-tag-example")),
+            ("gw-tag--harm", t!(w, "style-tag-harm")),
+            ("gw-tag--help", t!(w, "style-tag-help")),
+            ("gw-tag--mixed", t!(w, "style-tag-mixed")),
+        ],
+        findings: [
+            ("gw-measure--risk", "", t!(w, "style-finding-first")),
+            ("", "gw-finding--tip", t!(w, "style-finding-tip")),
+            ("gw-measure--good", "none", ""),
+        ],
         colours: gw_charts::STEPS,
         shell: visit.shell(t!(w, "style-title")),
         w,
