@@ -35,9 +35,10 @@ pub enum Inline {
 impl Inline {
     pub fn text(&self) -> &str {
         match self {
-            Self::Plain { text } | Self::Strong { text } | Self::Emphasis { text } | Self::Link { text, .. } => {
-                text
-            }
+            Self::Plain { text }
+            | Self::Strong { text }
+            | Self::Emphasis { text }
+            | Self::Link { text, .. } => text,
         }
     }
 }
@@ -108,7 +109,9 @@ mod tests {
         for good in ["https://wetten.overheid.nl/BWBR0026168", "#deel-2"] {
             assert!(Address::new(good).is_some(), "{good}");
         }
-        for bad in ["javascript:alert(1)", "http://x.nl", "file:///etc/passwd", "#", "", "https://a b", "//x.nl"] {
+        for bad in
+            ["javascript:alert(1)", "http://x.nl", "file:///etc/passwd", "#", "", "https://a b", "//x.nl"]
+        {
             assert!(Address::new(bad).is_none(), "{bad}");
         }
         let text = Text::from("Zie ").link("hier", "javascript:alert(1)");

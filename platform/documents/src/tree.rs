@@ -37,14 +37,25 @@ fn day<S: serde::Serializer>(date: &Date, to: S) -> Result<S::Ok, S::Error> {
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Block {
     /// Level 1 is a part of the document.
-    Heading { level: u8, id: String, text: String },
-    Paragraph { text: Text },
-    List { numbered: bool, items: Vec<Text> },
+    Heading {
+        level: u8,
+        id: String,
+        text: String,
+    },
+    Paragraph {
+        text: Text,
+    },
+    List {
+        numbered: bool,
+        items: Vec<Text>,
+    },
     Table(Table),
     Figure(Figure),
     Note(Note),
     /// The parts (headings of level 1), with a way to each.
-    Contents { title: String },
+    Contents {
+        title: String,
+    },
     PageBreak,
 }
 
@@ -97,6 +108,15 @@ impl Svg {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Width and height, as the picture says them itself.
+    pub(crate) fn size(&self) -> (f64, f64) {
+        let of = |name: &str| {
+            let rest = self.0.split_once(name)?.1;
+            rest.split('"').next()?.parse().ok().filter(|size: &f64| *size > 0.0)
+        };
+        (of(" width=\"").unwrap_or(1.0), of(" height=\"").unwrap_or(1.0))
+    }
 }
 
 /// Words set apart.
@@ -132,7 +152,9 @@ impl Doc {
     pub fn heading(&mut self, level: u8, text: impl Into<String>) {
         let text = text.into();
         let stem = id_of(&text);
-        let taken = |id: &str| self.blocks.iter().any(|b| matches!(b, Block::Heading { id: other, .. } if other == id));
+        let taken = |id: &str| {
+            self.blocks.iter().any(|b| matches!(b, Block::Heading { id: other, .. } if other == id))
+        };
         let mut id = stem.clone();
         let mut number = 2;
         while taken(&id) {

@@ -57,6 +57,8 @@ pub fn routes(state: State) -> Routes {
         .get("/werkbank/{plan}/raadspakket", READ, pack::show)
         .post("/werkbank/{plan}/raadspakket", WRITE, pack::make)
         .get("/werkbank/{plan}/raadspakket.pdf", READ, pack::pdf)
+        .get("/werkbank/{plan}/raadspakket.odt", READ, pack::odt)
+        .get("/werkbank/{plan}/raadspakket.docx", READ, pack::docx)
         .get("/werkbank/{plan}/plan.json", READ, api::export)
         .post("/werkbank/{plan}/toevoegen/{list}", WRITE, object::add)
         .get("/werkbank/{plan}/{list}/{object}", WRITE, object::show)

@@ -123,6 +123,21 @@ pub async fn pdf(With(state): With<State>, visit: Visit, Path(plan): Path<String
     Ok(file("application/pdf", &name, bytes))
 }
 
+pub async fn odt(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
+    let book = open(&state, &visit, &plan).await?;
+    let (doc, _) = document(&state, &book)?;
+    let bytes = gw_documents::odt(&doc).map_err(Problem::from)?;
+    Ok(file("application/vnd.oasis.opendocument.text", &file_name(&book, &doc, "odt"), bytes))
+}
+
+pub async fn docx(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
+    const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let book = open(&state, &visit, &plan).await?;
+    let (doc, _) = document(&state, &book)?;
+    let bytes = gw_documents::docx(&doc).map_err(Problem::from)?;
+    Ok(file(WORD, &file_name(&book, &doc, "docx"), bytes))
+}
+
 /// Setting takes tens of milliseconds of one core: beside the threads that answer visitors.
 async fn set(writer: Arc<dyn PdfWriter>, doc: Doc) -> Result<Vec<u8>, Problem> {
     let done = tokio::task::spawn_blocking(move || writer.write(&doc)).await;
