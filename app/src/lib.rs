@@ -2,15 +2,17 @@
 //! The program as a library, so that stories can test the whole site: configuration, wiring,
 //! sub-commands.
 
+pub mod api;
 pub mod archive;
 mod commands;
 pub mod config;
 mod demo;
 mod pages;
+mod proxy;
 mod wiring;
 
 pub use commands::{Cli, routes_page, run};
 pub use demo::seed as seed_demo;
-pub use wiring::{Parts, migrate, routes, site};
+pub use wiring::{Parts, archives, migrate, routes, site, steps};
 
 gw_i18n::catalogue!();

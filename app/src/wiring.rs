@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which module gets which port: the only place that knows them all.
 
+use crate::api::{self, Metrics};
 use crate::config::{Settings, Sources};
-use crate::pages;
-use axum::Router;
+use crate::{pages, proxy};
+use axum::{Router, middleware};
 use evidence::Dossier;
 use gw_core::Clock;
 use gw_db::archive::Table;
@@ -11,6 +12,7 @@ use gw_db::{Ctx, Db, DbError, Migration};
 use gw_web::{Routes, Site};
 use municipality::{AsOf, ReferenceSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What a running program holds.
 #[derive(Clone)]
@@ -20,6 +22,7 @@ pub struct Parts {
     pub dossier: Arc<Dossier>,
     pub site: Arc<Site>,
     pub(crate) settings: Arc<Settings>,
+    pub(crate) metrics: Arc<Metrics>,
 }
 
 impl Parts {
@@ -29,7 +32,7 @@ impl Parts {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
         let dossier = Arc::new(Dossier::embedded()?);
         let settings = Arc::new(Settings::read(Sources::default())?);
-        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site), settings })
+        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site), settings, metrics: Arc::default() })
     }
 
     /// The same with other settings than the defaults.
@@ -75,6 +78,7 @@ pub fn routes(parts: &Parts) -> Routes {
         pdf: Arc::new(gw_pdf::TypstWriter),
     };
     pages::routes(parts.clone())
+        .merge(api::routes(parts.clone()))
         .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))
         .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
         .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone() }))
@@ -84,5 +88,8 @@ pub fn routes(parts: &Parts) -> Routes {
 /// The site as one service.
 pub fn site(parts: &Parts) -> Router {
     let identify = Arc::new(accounts::Sessions(parts.ctx.clone()));
-    gw_web::serve::site(routes(parts), parts.site.clone(), identify)
+    let patience = Duration::from_secs(parts.settings.http.request_seconds.0.into());
+    gw_web::serve::site(routes(parts).patience(patience), parts.site.clone(), identify)
+        .layer(middleware::from_fn_with_state(parts.clone(), api::measure))
+        .layer(middleware::from_fn_with_state(parts.clone(), proxy::resolve))
 }

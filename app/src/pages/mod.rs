@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pages that belong to no module: home, about, privacy, accessibility, health.
+//! Pages that belong to no module: home, about, privacy, accessibility.
+
+mod style;
 
 use crate::wiring::Parts;
 use crate::words;
 use askama::Template;
-use axum::extract::State as With;
 use gw_i18n::{Words, t};
 use gw_web::{Access, Answer, Routes, Shell, Visit, page};
 
@@ -14,8 +15,7 @@ pub fn routes(parts: Parts) -> Routes {
         .get("/over", Access::Public, about)
         .get("/privacy", Access::Public, privacy)
         .get("/toegankelijkheid", Access::Public, accessibility)
-        .get("/healthz", Access::Public, async || "ok\n")
-        .get("/readyz", Access::Public, ready)
+        .get("/stijl", Access::DemoOnly, style::show)
         .with_state(parts)
 }
 
@@ -78,11 +78,4 @@ async fn accessibility(visit: Visit) -> Answer {
             (t!(w, "accessibility-statement"), t!(w, "accessibility-statement-text")),
         ],
     })
-}
-
-/// Does the database answer?
-async fn ready(With(parts): With<Parts>) -> Result<&'static str, gw_web::Problem> {
-    let (_one,): (i64,) =
-        gw_db::fetch_one!(&mut parts.ctx.read().await?, (i64,), "SELECT count(*) FROM migration")?;
-    Ok("ok\n")
 }

@@ -3,6 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a program that does not start must stop the test")]
 
 mod access;
+mod api;
+mod archive;
 mod check_plan;
+mod faults;
 mod headers;
+mod program;
+mod restore;
 mod stage;
+mod statements;
+mod versions;

@@ -102,7 +102,10 @@ fn finish(response: &mut Response, visit: &Visit) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if visit.path.starts_with("/api/") {
-        headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(env!("CARGO_PKG_VERSION")));
+        headers.insert(
+            HeaderName::from_static("api-version"),
+            HeaderValue::from_static(env!("CARGO_PKG_VERSION")),
+        );
     }
 }
 

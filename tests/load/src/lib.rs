@@ -3,7 +3,11 @@
 //! and a server process that is started, stopped and killed.
 
 mod client;
+mod fault;
 mod server;
+mod workbench;
 
 pub use client::{Answer, Client};
+pub use fault::{Survived, kill_while_saving};
 pub use server::{Account, Demo, Program};
+pub use workbench::Plan;
