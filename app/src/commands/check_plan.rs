@@ -62,11 +62,14 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 fn report(args: &Args) -> Result<Report, Fault> {
-    let plan = read(&args.plan, "dit is geen geldig planbestand", "this is no valid plan file", parse_plan_bytes)?;
+    let plan =
+        read(&args.plan, "dit is geen geldig planbestand", "this is no valid plan file", parse_plan_bytes)?;
     let monitor = args
         .monitor
         .as_ref()
-        .map(|file| read(file, "dit is geen geldig monitorbestand", "this is no valid monitor file", parse_monitor))
+        .map(|file| {
+            read(file, "dit is geen geldig monitorbestand", "this is no valid monitor file", parse_monitor)
+        })
         .transpose()?;
     let cards = Dossier::embedded().map_err(Fault::Dossier)?.plan_cards();
     let date = args.datum.unwrap_or_else(|| SystemClock.today());

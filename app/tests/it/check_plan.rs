@@ -25,8 +25,12 @@ fn found(report: &Value, list: &str) -> Vec<String> {
 }
 
 fn check_plan(file: &PathBuf, more: &[&str]) -> Output {
+    on_day("2026-11-24", file, more)
+}
+
+fn on_day(day: &str, file: &PathBuf, more: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_gelijkwijzer"));
-    program.arg("check-plan").arg(file).args(["--datum", "2026-11-24"]).args(more).output().unwrap()
+    program.arg("check-plan").arg(file).args(["--datum", day]).args(more).output().unwrap()
 }
 
 /// Writes a file that only this test uses.
@@ -88,7 +92,7 @@ fn the_cards_of_the_dossier_and_the_day_count() {
         assert!(hits.iter().any(|one| one == expected), "{expected} in {hits:?}");
     }
     assert!(!hits.iter().any(|one| one.starts_with("C14") || one.starts_with("A17")));
-    let later = json(&check_plan(&plan, &["--json", "--datum", "2030-01-01"]));
+    let later = json(&on_day("2030-01-01", &plan, &["--json"]));
     let hits = found(&later, "bevindingen");
     assert!(hits.contains(&"A17 plan".to_owned()) && hits.contains(&"C14 M20".to_owned()), "{hits:?}");
 }
@@ -105,7 +109,10 @@ fn a_weighed_finding_is_shown_with_its_reason_and_blocks_no_more() {
     let output = check_plan(&path, &[]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{text}");
-    assert!(text.contains("Afgewogen door wethouder op 2026-11-01: Het bestuur wil dit jaar afmaken."), "{text}");
+    assert!(
+        text.contains("Afgewogen door wethouder op 2026-11-01: Het bestuur wil dit jaar afmaken."),
+        "{text}"
+    );
     let report = json(&check_plan(&path, &["--json"]));
     std::fs::remove_file(path).unwrap();
     let course = report["bevindingen"].as_array().unwrap().iter().find(|one| one["regel"] == "B05").unwrap();
@@ -148,11 +155,19 @@ fn what_is_no_plan_ends_with_two_and_says_where_and_why_in_two_languages() {
     let large = " ".repeat(2_000_001);
     let long = plan(&format!(r#""plan":{{"visie":"{}"}}"#, "a".repeat(1_000_000)));
     for (number, (text, nl, en)) in [
-        (&*plan(r#""maatregelen":[{"id":"m1","type":"toverij"}]"#), "maatregelen[0].type: “toverij” kan hier niet", "cannot stand here"),
+        (
+            &*plan(r#""maatregelen":[{"id":"m1","type":"toverij"}]"#),
+            "maatregelen[0].type: “toverij” kan hier niet",
+            "cannot stand here",
+        ),
         (&*plan(r#""plan":["a"]"#), "plan: hier hoort een object", "plan: this must be an object"),
         (&*plan(r#""plan":{"budget":-1}"#), "plan.budget: -1 kan niet", "plan.budget: -1 is not possible"),
         (&*plan(r#""plan":{"budget":NaN}"#), "regel 1, teken", "line 1, column"),
-        (&*plan(r#""plan":{"begin":"2027-01-01","eind":"2026-01-01"}"#), "ligt vóór het begin", "lies before the begin"),
+        (
+            &*plan(r#""plan":{"begin":"2027-01-01","eind":"2026-01-01"}"#),
+            "ligt vóór het begin",
+            "lies before the begin",
+        ),
         (&*long, "plan.visie: de tekst heeft 1000000 tekens", "plan.visie: the text has 1000000 characters"),
         (&*large, "groter dan 2 MB", "larger than 2 MB"),
         ("[]", "een object", "an object"),
