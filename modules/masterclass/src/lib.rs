@@ -12,19 +12,29 @@ mod store;
 pub use demo::seed_demo;
 pub use jobs::handlers;
 pub use pages::routes;
+pub use store::archive::ARCHIVE;
 
 use gw_core::ports::Municipalities;
 use gw_db::{Ctx, Migration};
+use gw_documents::PdfWriter;
 use std::sync::Arc;
 
 gw_i18n::catalogue!();
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "masterclass",
-    number: 1,
-    name: "masterclass",
-    sql: include_str!("../migrations/0001_masterclass.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "masterclass",
+        number: 1,
+        name: "masterclass",
+        sql: include_str!("../migrations/0001_masterclass.sql"),
+    },
+    Migration {
+        module: "masterclass",
+        number: 2,
+        name: "day",
+        sql: include_str!("../migrations/0002_day.sql"),
+    },
+];
 
 /// What pages and jobs of this module need.
 #[derive(Clone)]
@@ -33,4 +43,5 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     /// Where the site stands, without a slash at the end, for addresses in feeds.
     pub site: Arc<str>,
+    pub pdf: Arc<dyn PdfWriter>,
 }

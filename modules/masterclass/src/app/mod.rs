@@ -4,10 +4,13 @@
 
 mod answer;
 mod capacity;
+pub mod day;
 mod desk;
+pub mod evaluate;
 mod leave;
 mod person;
 mod register;
+pub mod retention;
 mod seats;
 mod setup;
 pub mod tell;

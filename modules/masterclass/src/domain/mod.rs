@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms and rules of masterclasses, without database or pages.
 
+mod evaluation;
 mod offer;
 mod person;
 mod programme;
@@ -8,6 +9,7 @@ mod settings;
 mod state;
 mod venue;
 
+pub use evaluation::{Evaluation, Started, Summary, summarise};
 pub use offer::{is_night, offer_until};
 pub use person::{Bad, Entry, Policy, Wish};
 pub use programme::{Slot, TEMPLATE, Warning, template, warnings};
@@ -26,4 +28,16 @@ gw_core::id!(
 gw_core::id!(
     /// One registration: a person, sometimes with colleagues.
     RegistrationId
+);
+gw_core::id!(
+    /// Somebody who was there.
+    AttendanceId
+);
+gw_core::id!(
+    /// An evaluation; random, so that it tells nothing about when it came.
+    EvaluationId
+);
+gw_core::id!(
+    /// A line of the deletion report.
+    DeletionId
 );

@@ -10,8 +10,15 @@ use gw_mail::Mailer;
 
 /// The handlers of this module.
 pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
-    let (sweeper, writer, mailer) = (state.clone(), state.clone(), mailer.clone());
+    let (sweeper, writer, cleaner, mailer) = (state.clone(), state.clone(), state.clone(), mailer.clone());
     Handlers::default()
+        .every(Every::Day, "masterclass.wissen", move |_| {
+            let state = cleaner.clone();
+            async move {
+                app::retention::forget(&state.ctx).await?;
+                Ok(())
+            }
+        })
         .every(Every::Hour, "masterclass.vegen", move |_| {
             let state = sweeper.clone();
             async move { sweep(&state).await }

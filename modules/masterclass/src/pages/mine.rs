@@ -6,7 +6,7 @@ use super::view::{Card, when};
 use crate::app::view::{Mine, lines, mine};
 use crate::app::{self, Details, StepError};
 use crate::domain::{EditionId, RegistrationState};
-use crate::{State, words};
+use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_i18n::{Words, format, t};
@@ -28,6 +28,12 @@ struct MinePage {
     /// Id, name: other editions that take registrations.
     others: Vec<(EditionId, String)>,
     key: String,
+    /// The meeting has ended.
+    over: bool,
+    /// Checked in.
+    present: bool,
+    /// QR code for the door.
+    ticket: String,
 }
 
 impl MinePage {
@@ -47,6 +53,7 @@ async fn mine_page(
     let mut conn = state.ctx.read().await?;
     let mine = mine(&mut conn, secret, now).await?;
     let others = lines(&mut conn).await?;
+    let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
     drop(conn);
     let (lead, reasons) = standing(locale, mine.state, mine.place.as_ref());
     let form = form.unwrap_or_else(|| {
@@ -76,6 +83,9 @@ async fn mine_page(
         // The address is a secret: no link to the other language that a shared screen would show.
         shell: visit.shell(t!(w, "mine-title")).errors(!form.is_valid()).one_language(),
         key: state.ctx.ids.token(),
+        over: mine.line.row.ends_at <= now,
+        ticket: ticket(&format!("{}/inchecken/{}", state.site, mine.row.id)),
+        present,
         w,
         form,
         mine,
@@ -83,6 +93,12 @@ async fn mine_page(
         reasons,
         notice,
     })
+}
+
+/// The code that door staff scan; it opens nothing by itself.
+fn ticket(text: &str) -> String {
+    let code = fast_qr::QRBuilder::new(text).build();
+    code.map(|code| fast_qr::convert::svg::SvgBuilder::default().to_str(&code)).unwrap_or_default()
 }
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {

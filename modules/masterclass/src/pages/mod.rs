@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pages for everyone, for a registrant by private link, and for the organiser.
 
+mod after;
+mod day;
 mod edition;
 mod feed;
 mod form;
@@ -39,6 +41,20 @@ pub fn routes(state: State) -> Routes {
         .post("/organisatie/masterclasses/{edition}/capaciteit", ORGANISER, organise::set_capacity)
         .post("/organisatie/masterclasses/{edition}/toelaten", ORGANISER, organise::approve)
         .post("/organisatie/masterclasses/{edition}/afwijzen", ORGANISER, organise::refuse)
+        .get("/organisatie/masterclasses/{edition}/dag", ORGANISERS, day::show)
+        .post("/organisatie/masterclasses/{edition}/dag/aanwezig", ORGANISERS, day::scan)
+        .post("/organisatie/masterclasses/{edition}/dag/inloop", ORGANISERS, day::walk_in)
+        .post("/organisatie/masterclasses/{edition}/dag/ongedaan", ORGANISERS, day::undo)
+        .post("/organisatie/masterclasses/{edition}/dag/deurlink", ORGANISER, day::make_door_link)
+        .get("/inchecken/{registration}", ORGANISERS, day::by_code)
+        .get("/deur/{secret}", Access::Public, day::door_show)
+        .post("/deur/{secret}/aanwezig", Access::Public, day::door_scan)
+        .post("/deur/{secret}/inloop", Access::Public, day::door_walk_in)
+        .post("/deur/{secret}/ongedaan", Access::Public, day::door_undo)
+        .get("/aanmelding/{secret}/evaluatie", Access::Public, after::evaluation)
+        .post("/aanmelding/{secret}/evaluatie", Access::Public, after::evaluation_submit)
+        .get("/aanmelding/{secret}/certificaat.pdf", Access::Public, after::certificate)
+        .get("/certificaat", Access::Public, after::verify)
         .get("/api/v1/masterclasses", Access::Public, feed::api)
         .with_state(state)
 }

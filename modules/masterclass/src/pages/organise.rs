@@ -2,9 +2,10 @@
 //! The organiser's screens: the editions, and one edition with its people, its list and why it moves or not.
 
 use super::view::{Card, reason, status, when};
+use crate::app::retention::{NEEDS_DAYS, PEOPLE_DAYS};
 use crate::app::view::{Line, waiting_list};
-use crate::app::{self, CapacityError, StepError};
-use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, is_night};
+use crate::app::{self, CapacityError, StepError, evaluate};
+use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Summary, is_night};
 use crate::store::{self, RegistrationRow};
 use crate::{State, words};
 use askama::Template;
@@ -40,6 +41,8 @@ struct EditionPage {
     organiser: bool,
     steps: Vec<(&'static str, &'static str)>,
     notice: Option<Notice>,
+    evaluation: Vec<String>,
+    deleted: Vec<String>,
 }
 
 struct Person {
@@ -93,6 +96,8 @@ async fn edition_page(
     let mut conn = state.ctx.read().await?;
     let rows = store::of_edition(&mut conn, line.row.id).await?;
     let (places, still) = waiting_list(&mut conn, &line, now).await?;
+    let evaluation = evaluation(locale, evaluate::summary(&mut conn, line.row.id).await?);
+    let deleted = deleted(locale, &line, store::deletions(&mut conn, line.row.id).await?);
     drop(conn);
     let of = |wanted: &[RegistrationState]| {
         let is = |row: &&RegistrationRow| {
@@ -123,7 +128,40 @@ async fn edition_page(
         form,
         line,
         notice,
+        evaluation,
+        deleted,
     })
+}
+
+fn evaluation(locale: Locale, summary: Summary) -> Vec<String> {
+    let w = words(locale);
+    match summary {
+        Summary::TooFew(answers) => vec![t!(w, "evaluation-few", answers = answers)],
+        Summary::Shown { answers, useful, started: [yes, partly, no], texts } => {
+            let mean = format::decimal(locale, useful, 1);
+            let mut lines = vec![
+                t!(w, "evaluation-shown", answers = answers, useful = mean),
+                t!(w, "evaluation-started", yes = yes, partly = partly, no = no),
+            ];
+            lines.extend(
+                texts.into_iter().flat_map(|(best, better)| [best, better]).filter(|text| !text.is_empty()),
+            );
+            lines
+        }
+    }
+}
+
+/// What was deleted, and what will be on which day.
+fn deleted(locale: Locale, line: &Line, rows: Vec<store::Deleted>) -> Vec<String> {
+    let w = words(locale);
+    let day = |at: gw_core::Timestamp| format::date(locale, at.date());
+    let due = |days| day(line.row.ends_at.plus_days(days));
+    let mut lines = vec![t!(w, "deleted-due", needs = due(NEEDS_DAYS), people = due(PEOPLE_DAYS))];
+    lines.extend(rows.into_iter().map(|row| match row.what.as_str() {
+        "behoeften" => t!(w, "deleted-needs", day = day(row.at), rows = row.rows),
+        _ => t!(w, "deleted-people", day = day(row.at), rows = row.rows),
+    }));
+    lines
 }
 
 fn person(row: &RegistrationRow, locale: Locale, reasons: Vec<String>) -> Person {
@@ -214,7 +252,7 @@ pub async fn set_capacity(
         Some(capacity) => match app::set_capacity(&state.ctx, visit.actor()?, id, capacity).await {
             Ok(_) => return back(&visit, id),
             Err(CapacityError::Taken(taken)) => {
-                form.refuse("capaciteit", t!(w, "capacity-taken", taken = taken))
+                form.refuse("capaciteit", t!(w, "capacity-taken", taken = taken));
             }
             Err(CapacityError::Step(error)) => return Err(error.into()),
         },

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tables of masterclasses.
 
+pub mod archive;
+mod day;
 mod edition;
 mod lines;
 mod link;
 mod registration;
+mod retention;
 mod seat;
 
+pub use day::{
+    EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
+    door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, undo_attendance,
+    use_evaluation,
+};
 pub use edition::{
     EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
     set_entry, set_state, set_swept,
@@ -18,4 +26,5 @@ pub use registration::{
     insert_registration, is_registered, known_municipality, needs_of, of_edition, one_registration,
     put_needs, set_person, set_registration, waiting,
 };
+pub use retention::{Deleted, deletions, due_needs, due_people, forget_needs, forget_people, note_deletion};
 pub use seat::{free_seats, give_seats, held, move_seats_down};

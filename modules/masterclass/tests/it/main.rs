@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories of seats and waiting lists, on both engines.
+#![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod day;
 mod letters;
 mod races;
 mod seats;

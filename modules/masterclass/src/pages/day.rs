@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Check-in: for the organiser, and for door staff by a link that ends with the day. Plain forms;
+//! a script keeps scans while there is no connection and sends them later.
+
+use super::view::when;
+use crate::app::day::{self, Scan};
+use crate::app::view::Line;
+use crate::domain::{AttendanceId, EditionId, RegistrationId};
+use crate::store::{self, PresentRow};
+use crate::{State, words};
+use askama::Template;
+use axum::extract::{Path, State as With};
+use gw_core::Locale;
+use gw_i18n::{Words, t};
+use gw_web::{
+    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
+
+#[derive(Template)]
+#[template(path = "day.html")]
+struct DayPage {
+    shell: Shell,
+    w: &'static Words,
+    form: FormState,
+    line: Line,
+    when: String,
+    base: String,
+    expected: Vec<PresentRow>,
+    present: Vec<(String, String, AttendanceId)>,
+    notice: Option<Notice>,
+    /// Address for door staff, just made.
+    door: Option<String>,
+    organiser: bool,
+}
+
+/// The edition that this visitor may check people in for, and the path of their page.
+struct Desk {
+    edition: EditionId,
+    base: String,
+    organiser: bool,
+}
+
+async fn desk(state: &State, visit: &Visit, id: EditionId) -> Result<Desk, Problem> {
+    let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
+    if row.organisation != visit.actor()?.organisation {
+        return Err(Problem::NotFound);
+    }
+    Ok(Desk { edition: id, base: format!("/organisatie/masterclasses/{id}/dag"), organiser: true })
+}
+
+async fn door(state: &State, secret: &str) -> Result<Desk, Problem> {
+    let edition = day::behind_door(&mut state.ctx.read().await?, secret, state.ctx.now()).await?;
+    Ok(Desk { edition, base: format!("/deur/{secret}"), organiser: false })
+}
+
+async fn day_page(
+    state: &State,
+    visit: Visit,
+    desk: &Desk,
+    form: FormState,
+    notice: Option<Notice>,
+) -> Result<DayPage, Problem> {
+    let (w, locale) = (words(visit.locale), visit.locale);
+    let mut conn = state.ctx.read().await?;
+    let row = store::line_by_id(&mut conn, desk.edition).await?.ok_or(Problem::NotFound)?;
+    let list = day::list(&mut conn, desk.edition).await?;
+    drop(conn);
+    let line = Line::read(row)?;
+    let (present, expected): (Vec<_>, Vec<_>) = list.into_iter().partition(|one| one.attendance.is_some());
+    let shell = visit.shell(t!(w, "day-title")).errors(!form.is_valid()).script("checkin.js");
+    Ok(DayPage {
+        when: when(&line, locale),
+        base: desk.base.clone(),
+        present: present.into_iter().filter_map(|one| arrived(one, locale)).collect(),
+        expected,
+        organiser: desk.organiser,
+        // A door link is a secret address: it has no twin to show.
+        shell: if desk.organiser { shell } else { shell.one_language() },
+        w,
+        form,
+        line,
+        notice,
+        door: None,
+    })
+}
+
+fn arrived(row: PresentRow, locale: Locale) -> Option<(String, String, AttendanceId)> {
+    let at = row.at?.local();
+    let time =
+        super::view::minutes(locale, at.hour().unsigned_abs().into(), at.minute().unsigned_abs().into());
+    Some((row.name, time, row.attendance?))
+}
+
+async fn after_scan(state: &State, visit: Visit, desk: &Desk, fields: &Fields) -> Answer {
+    let w = words(visit.locale);
+    // A scanner types the whole address of the code; a list sends the id alone.
+    let code = fields.get("code").rsplit('/').next().unwrap_or_default();
+    let Ok(registration) = code.parse::<RegistrationId>() else {
+        let mut form = FormState::new(fields.clone());
+        form.refuse("code", t!(w, "scan-unknown"));
+        return page_with_errors(&day_page(state, visit, desk, form, None).await?);
+    };
+    match day::check_in(&state.ctx, desk.edition, registration).await {
+        Ok(Scan::Welcome) => see_other(&visit.href(&format!("{}?gedaan=1", desk.base))),
+        Ok(Scan::Before(at)) => {
+            let text = t!(w, "scan-before", moment = gw_i18n::format::moment(visit.locale, at));
+            page(&day_page(state, visit, desk, FormState::default(), Some(Notice::warning(text))).await?)
+        }
+        Err(_) => {
+            let mut form = FormState::new(fields.clone());
+            form.refuse("code", t!(w, "scan-unknown"));
+            page_with_errors(&day_page(state, visit, desk, form, None).await?)
+        }
+    }
+}
+
+async fn after_walk_in(state: &State, visit: Visit, desk: &Desk, fields: Fields) -> Answer {
+    let w = words(visit.locale);
+    let (name, email) = (fields.get("naam").to_owned(), fields.get("email").to_owned());
+    if name.is_empty() || name.chars().count() > 200 || email.chars().count() > 200 {
+        let mut form = FormState::new(fields);
+        form.refuse("naam", t!(w, "wrong-name"));
+        return page_with_errors(&day_page(state, visit, desk, form, None).await?);
+    }
+    day::walk_in(&state.ctx, desk.edition, &name, &email).await?;
+    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
+}
+
+async fn after_undo(state: &State, visit: &Visit, desk: &Desk, fields: &Fields) -> Answer {
+    let id: AttendanceId = fields.get("aanwezig").parse().map_err(|_| Problem::Unreadable)?;
+    // Undone twice is undone.
+    let _ = day::undo(&state.ctx, desk.edition, id).await;
+    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
+}
+
+fn done(visit: &Visit) -> Option<Notice> {
+    visit.query("gedaan").map(|_| Notice::done(t!(words(visit.locale), "mine-done")))
+}
+
+pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
+    let desk = desk(&state, &visit, id).await?;
+    let notice = done(&visit);
+    let mut form = FormState::default();
+    if let Some(code) = visit.query("code") {
+        form.values.set("code", code);
+    }
+    page(&day_page(&state, visit, &desk, form, notice).await?)
+}
+
+/// Where the code of a participant leads: to the list of that day, with the code filled in.
+pub async fn by_code(With(state): With<State>, visit: Visit, Path(id): Path<RegistrationId>) -> Answer {
+    let row = store::one_registration(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
+    let desk = desk(&state, &visit, row.edition).await?;
+    see_other(&visit.href(&format!("{}?code={id}", desk.base)))
+}
+
+pub async fn scan(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = desk(&state, &visit, id).await?;
+    after_scan(&state, visit, &desk, &fields).await
+}
+
+pub async fn walk_in(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = desk(&state, &visit, id).await?;
+    after_walk_in(&state, visit, &desk, fields).await
+}
+
+pub async fn undo(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = desk(&state, &visit, id).await?;
+    after_undo(&state, &visit, &desk, &fields).await
+}
+
+pub async fn make_door_link(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
+    let desk = desk(&state, &visit, id).await?;
+    let secret = day::door_link(&state.ctx, visit.actor()?, id).await?;
+    let address = format!("{}{}", state.site, visit.href(&format!("/deur/{secret}")));
+    let mut answer = day_page(&state, visit, &desk, FormState::default(), None).await?;
+    answer.door = Some(address);
+    page(&answer)
+}
+
+pub async fn door_show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
+    let desk = door(&state, &secret).await?;
+    let notice = done(&visit);
+    page(&day_page(&state, visit, &desk, FormState::default(), notice).await?)
+}
+
+pub async fn door_scan(
+    With(state): With<State>,
+    visit: Visit,
+    Path(secret): Path<String>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = door(&state, &secret).await?;
+    after_scan(&state, visit, &desk, &fields).await
+}
+
+pub async fn door_walk_in(
+    With(state): With<State>,
+    visit: Visit,
+    Path(secret): Path<String>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = door(&state, &secret).await?;
+    after_walk_in(&state, visit, &desk, fields).await
+}
+
+pub async fn door_undo(
+    With(state): With<State>,
+    visit: Visit,
+    Path(secret): Path<String>,
+    Form(fields): Form,
+) -> Answer {
+    let desk = door(&state, &secret).await?;
+    after_undo(&state, &visit, &desk, &fields).await
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The day and after: check-in, door, certificate, evaluation, deletion.
+
+use crate::world::{World, at, wish};
+use gw_core::Locale;
+use gw_db::fetch_one;
+use gw_db::testing::on_both;
+use masterclass::MIGRATIONS;
+use masterclass::app::day::{self, Scan};
+use masterclass::app::{self, StepError, evaluate, retention};
+use masterclass::domain::{Evaluation, Settings, Summary};
+use std::sync::Arc;
+
+fn open() -> Settings {
+    Settings { cap: None, ..Settings::default() }
+}
+
+#[tokio::test]
+async fn the_first_scan_wins_and_can_be_undone() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        let one = world.register("Een", "a.nl").await.unwrap();
+        world.clock.set(at("2027-03-20T11:20:00Z"));
+        assert_eq!(day::check_in(&world.ctx, world.edition, one.id).await.unwrap(), Scan::Welcome);
+        world.clock.advance_seconds(60);
+        let again = day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+        assert_eq!(again, Scan::Before(at("2027-03-20T11:20:00Z")));
+        let list = app::day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
+        day::undo(&world.ctx, world.edition, list[0].attendance.unwrap()).await.unwrap();
+        assert_eq!(day::check_in(&world.ctx, world.edition, one.id).await.unwrap(), Scan::Welcome);
+        day::walk_in(&world.ctx, world.edition, "Inloper", "inloper@elders.nl").await.unwrap();
+        let list = app::day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
+        assert_eq!(list.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hundred_scans_of_one_code_give_one_line() {
+    on_both(MIGRATIONS, |db| async {
+        let world = Arc::new(World::new(db, 5, open()).await);
+        let one = world.register("Een", "a.nl").await.unwrap();
+        let scans: Vec<_> = (0..100)
+            .map(|_| {
+                let world = world.clone();
+                tokio::spawn(async move { day::check_in(&world.ctx, world.edition, one.id).await.unwrap() })
+            })
+            .collect();
+        let mut welcome = 0;
+        for scan in scans {
+            welcome += usize::from(scan.await.unwrap() == Scan::Welcome);
+        }
+        assert_eq!(welcome, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_needs_a_check_in_and_can_be_verified() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        let one = world.register("Een", "a.nl").await.unwrap();
+        assert!(matches!(day::certificate(&world.ctx, one.id).await, Err(StepError::NotNow)));
+        day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+        let number = day::certificate(&world.ctx, one.id).await.unwrap();
+        assert_eq!(number, day::certificate(&world.ctx, one.id).await.unwrap(), "the same each time");
+        let mut conn = world.ctx.read().await.unwrap();
+        let found = day::verify(&mut conn, &number.to_lowercase()).await.unwrap().unwrap();
+        assert_eq!(found, (world.edition, "Een".to_owned()));
+        assert_eq!(day::verify(&mut conn, "GW-0000-0000-0000").await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_door_closes_after_the_day() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        let secret = day::door_link(&world.ctx, &world.organiser, world.edition).await.unwrap();
+        let mut conn = world.ctx.read().await.unwrap();
+        let open = day::behind_door(&mut conn, &secret, at("2027-03-20T20:00:00Z")).await.unwrap();
+        assert_eq!(open, world.edition);
+        let late = day::behind_door(&mut conn, &secret, at("2027-03-20T22:31:00Z")).await;
+        assert!(matches!(late, Err(StepError::Unknown)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_evaluation_is_given_once_and_shown_from_ten_up() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 20, open()).await;
+        let mut people = Vec::new();
+        for number in 0..10 {
+            people.push(world.register(&format!("Persoon {number}"), "a.nl").await.unwrap());
+        }
+        let given = Evaluation::read("5", "ja", "de cijfers", "meer tijd").unwrap();
+        let early = evaluate::evaluate(&world.ctx, &people[0].secret, &given).await;
+        assert!(matches!(early, Err(StepError::NotNow)), "before the end");
+        world.clock.set(at("2027-03-20T17:00:00Z"));
+        for one in &people[..9] {
+            evaluate::evaluate(&world.ctx, &one.secret, &given).await.unwrap();
+        }
+        let twice = evaluate::evaluate(&world.ctx, &people[0].secret, &given).await;
+        assert!(matches!(twice, Err(StepError::Already)));
+        let mut conn = world.ctx.read().await.unwrap();
+        assert_eq!(evaluate::summary(&mut conn, world.edition).await.unwrap(), Summary::TooFew(9));
+        evaluate::evaluate(&world.ctx, &people[9].secret, &given).await.unwrap();
+        let shown = evaluate::summary(&mut conn, world.edition).await.unwrap();
+        assert!(matches!(shown, Summary::Shown { answers: 10, .. }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn needs_and_people_are_forgotten_by_themselves() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        let mut hungry = wish("Honger", "a.nl");
+        hungry.diet = "halal".to_owned();
+        let key = world.ctx.ids.token();
+        let one = app::register(&world.ctx, world.edition, &hungry, &key, Locale::Nl).await.unwrap();
+        day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+        world.clock.set(at("2027-03-28T12:00:00Z"));
+        assert_eq!(retention::forget(&world.ctx).await.unwrap(), 1);
+        let count = async |sql: &'static str| {
+            let mut conn = world.ctx.read().await.unwrap();
+            fetch_one!(&mut conn, (i64,), sql).unwrap().0
+        };
+        assert_eq!(count("SELECT count(*) FROM needs").await, 0);
+        assert_eq!(count("SELECT count(*) FROM registration WHERE name = 'Honger'").await, 1);
+        world.clock.set(at("2028-03-22T12:00:00Z"));
+        retention::forget(&world.ctx).await.unwrap();
+        assert_eq!(count("SELECT count(*) FROM registration WHERE name <> ''").await, 0);
+        assert_eq!(count("SELECT count(*) FROM registration WHERE email LIKE '%@%'").await, 0);
+        assert_eq!(count("SELECT count(*) FROM attendance WHERE name <> '' OR email <> ''").await, 0);
+        assert_eq!(count("SELECT count(*) FROM registration_link").await, 0);
+        assert_eq!(count("SELECT count(*) FROM registration WHERE municipality = 'GM0001'").await, 1);
+        assert_eq!(count("SELECT count(*) FROM deletion").await, 2, "what went, without names");
+        assert_eq!(retention::forget(&world.ctx).await.unwrap(), 0, "nothing left");
+    })
+    .await;
+}
