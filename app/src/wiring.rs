@@ -32,7 +32,14 @@ impl Parts {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
         let dossier = Arc::new(Dossier::embedded()?);
         let settings = Arc::new(Settings::read(Sources::default())?);
-        Ok(Self { ctx, municipalities: Arc::new(municipalities), dossier, site: Arc::new(site), settings, metrics: Arc::default() })
+        Ok(Self {
+            ctx,
+            municipalities: Arc::new(municipalities),
+            dossier,
+            site: Arc::new(site),
+            settings,
+            metrics: Arc::default(),
+        })
     }
 
     /// The same with other settings than the defaults.
@@ -44,7 +51,7 @@ impl Parts {
 
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
-    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS]
+    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS, masterclass::MIGRATIONS]
 }
 
 /// The same as one list.
@@ -55,16 +62,32 @@ pub fn steps() -> Vec<Migration> {
 /// What each module gives to the archive of an organisation, in an order in which rows can be
 /// written back.
 pub fn archives() -> Vec<&'static [Table]> {
-    vec![accounts::ARCHIVE, policy::ARCHIVE, gw_db::archive::ARCHIVE]
+    vec![accounts::ARCHIVE, policy::ARCHIVE, masterclass::ARCHIVE, gw_db::archive::ARCHIVE]
 }
 
-/// Brings a database up to date; gives the number of steps that ran.
+/// Brings a database up to date; gives the number of steps that ran. Leaves a database alone that
+/// a newer program has changed: an old one could spoil what it does not know.
 pub async fn migrate(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
+    let standing = gw_db::migrate::standing(db, &steps()).await?;
+    if !standing.unknown.is_empty() {
+        return Err(DbError::Newer(standing.unknown.join(", ")));
+    }
     let mut ran = 0;
     for steps in migrations() {
         ran += gw_db::migrate::migrate(db, steps, clock.now()).await?;
     }
     Ok(ran)
+}
+
+/// What the masterclasses need.
+pub fn masterclasses(parts: &Parts) -> masterclass::State {
+    let site = parts.settings.http.public_url.as_ref().map_or("", |url| url.0.as_str());
+    masterclass::State {
+        ctx: parts.ctx.clone(),
+        municipalities: parts.municipalities.clone(),
+        site: site.trim_end_matches('/').into(),
+        pdf: Arc::new(gw_pdf::TypstWriter),
+    }
 }
 
 /// Every route of the site, with its access.
@@ -81,8 +104,9 @@ pub fn routes(parts: &Parts) -> Routes {
         .merge(api::routes(parts.clone()))
         .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))
         .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
-        .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone() }))
+        .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone(), clock: parts.ctx.clock.clone() }))
         .merge(policy::routes(workbench))
+        .merge(masterclass::routes(masterclasses(parts)))
 }
 
 /// The site as one service.

@@ -37,6 +37,13 @@ pub const CHROMIUM: Need = Need {
     found: || on_path("chromium").is_some(),
 };
 
+pub const WRK: Need = Need {
+    what: "wrk",
+    package: "wrk",
+    why: "puts pages under load for the measurements",
+    found: || on_path("wrk").is_some(),
+};
+
 pub const POSTGRES: Need = Need {
     what: "PostgreSQL's server programs",
     package: "postgresql",

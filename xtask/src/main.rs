@@ -3,6 +3,7 @@
 //! whole check; `.ci/run` calls nothing else.
 
 mod assets;
+mod bench;
 mod demo;
 mod fingerprint;
 mod journeys;
@@ -40,6 +41,8 @@ enum Command {
         #[arg(long)]
         again: bool,
     },
+    /// Measures the release build and writes docs/benchmarks.md.
+    Bench(bench::Args),
     /// Only the rules of the house: directions, domains, headers, texts, styles, file lengths.
     Lint,
     /// Only the browser journeys, with the program that was built last.
@@ -64,6 +67,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(args) => demo::run(&args),
         Command::Test { quick } => test::run(quick),
         Command::Assets { again } => assets::build(again),
+        Command::Bench(args) => bench::run(&args),
         Command::Lint => lint::run(),
         Command::Journeys { pattern } => journeys::alone(pattern.as_deref()),
     }

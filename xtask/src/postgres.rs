@@ -14,7 +14,17 @@ pub struct Cluster {
 }
 
 impl Cluster {
+    /// For tests: fast, because nothing in it is kept.
     pub fn start() -> anyhow::Result<Self> {
+        Self::start_with("-c fsync=off")
+    }
+
+    /// For measurements: a commit waits for the disk, as it does where people rely on it.
+    pub fn start_durable() -> anyhow::Result<Self> {
+        Self::start_with("-c fsync=on")
+    }
+
+    fn start_with(durability: &str) -> anyhow::Result<Self> {
         let as_root = machine::is_root()?;
         let bin = binaries().context("PostgreSQL's server programs are not in /usr/lib/postgresql")?;
         let home = std::env::temp_dir().join(format!("gelijkwijzer-pg-{}", std::process::id()));
@@ -26,13 +36,13 @@ impl Cluster {
         }
         let data = cluster.path("data")?;
         let log = cluster.path("log")?;
-        // trust: the socket stands in a folder of this run only. fsync off: nothing is kept.
+        // trust: the socket stands in a folder of this run only.
         cluster.tool(
             "initdb",
             &["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
         )?;
         let options = format!(
-            "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c max_connections=200",
+            "-c listen_addresses='' -c unix_socket_directories='{}' {durability} -c max_connections=200",
             cluster.path("")?
         );
         cluster.tool("pg_ctl", &["-D", &data, "-l", &log, "-w", "-o", &options, "start"])?;
@@ -43,6 +53,12 @@ impl Cluster {
     pub fn url(&self) -> String {
         let socket = self.home.to_string_lossy().replace('/', "%2F");
         format!("postgres://postgres@{socket}/postgres")
+    }
+
+    /// The process id of the server, for its processor time.
+    pub fn postmaster(&self) -> anyhow::Result<u32> {
+        let text = std::fs::read_to_string(self.path("data")? + "/postmaster.pid")?;
+        text.lines().next().context("postmaster.pid is empty")?.trim().parse().context("postmaster.pid")
     }
 
     fn path(&self, name: &str) -> anyhow::Result<String> {

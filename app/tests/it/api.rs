@@ -51,7 +51,11 @@ fn about(document: &Value, faults: &mut Faults) {
     faults.want(info["license"]["identifier"] == "EUPL-1.2", "licence", "info");
     let version = text(&info["version"]);
     let parts: Vec<&str> = version.split('.').collect();
-    faults.want(parts.len() == 3 && parts.iter().all(|p| p.parse::<u32>().is_ok()), "semantic version", &version);
+    faults.want(
+        parts.len() == 3 && parts.iter().all(|p| p.parse::<u32>().is_ok()),
+        "semantic version",
+        &version,
+    );
     let servers = document["servers"].as_array().cloned().unwrap_or_default();
     faults.want(!servers.is_empty(), "a server", "servers");
     for server in servers {
@@ -69,7 +73,11 @@ fn path_rules(path: &str, faults: &mut Faults) {
     for (at, segment) in segments.iter().enumerate() {
         if let Some(name) = segment.strip_prefix('{') {
             faults.want(is_camel(name.trim_end_matches('}')), "path parameter in camelCase", path);
-            faults.want(at > 0 && !segments[at - 1].starts_with('{'), "an id stands under its collection", path);
+            faults.want(
+                at > 0 && !segments[at - 1].starts_with('{'),
+                "an id stands under its collection",
+                path,
+            );
         } else {
             faults.want(is_kebab(segment), "path in kebab-case", path);
         }
@@ -92,7 +100,11 @@ fn operation_rules(document: &Value, path: &str, method: &str, operation: &Value
         let parameter = resolve(document, reference);
         let name = parameter["name"].as_str().unwrap_or_default();
         faults.want(is_camel(name), "query in lowerCamelCase", &format!("{place} {name}"));
-        faults.want(parameter["description"].is_string(), "parameter is explained", &format!("{place} {name}"));
+        faults.want(
+            parameter["description"].is_string(),
+            "parameter is explained",
+            &format!("{place} {name}"),
+        );
         let (inside, marked) = (parameter["in"] == "path", path.contains(&format!("{{{name}}}")));
         faults.want(inside == marked, "path parameters are those of the path", &format!("{place} {name}"));
         let private = ["naam", "email", "grond", "bsn", "telefoon"];
@@ -111,7 +123,11 @@ fn operation_rules(document: &Value, path: &str, method: &str, operation: &Value
         if !good {
             let schema = resolve(document, &answer["content"][kind]["schema"]);
             for field in ["status", "title", "detail"] {
-                faults.want(schema["properties"][field].is_object(), "problem with status, title, detail", &place);
+                faults.want(
+                    schema["properties"][field].is_object(),
+                    "problem with status, title, detail",
+                    &place,
+                );
             }
         }
     }
@@ -123,7 +139,11 @@ fn schema_rules(document: &Value, faults: &mut Faults) {
             let snake = property.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             faults.want(snake && !property.is_empty(), "plain property names", &format!("{name}.{property}"));
             if property.starts_with("datum") {
-                faults.want(inner["format"] == "date", "a day has format date", &format!("{name}.{property}"));
+                faults.want(
+                    inner["format"] == "date",
+                    "a day has format date",
+                    &format!("{name}.{property}"),
+                );
             }
         }
     }
@@ -197,7 +217,9 @@ async fn every_route_of_the_api_is_described_and_nothing_else_is() {
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(path, methods)| methods.as_object().unwrap().keys().map(move |method| format!("{method} {path}")))
+        .flat_map(|(path, methods)| {
+            methods.as_object().unwrap().keys().map(move |method| format!("{method} {path}"))
+        })
         .collect();
     declared.sort();
     described.sort();
@@ -256,7 +278,8 @@ async fn the_description_is_public_for_any_origin_and_has_the_version_of_the_pro
 async fn open_data_is_for_any_origin_and_the_rest_is_not() {
     let stage = Stage::set(true).await;
     for one in gelijkwijzer::api::OPERATIONS {
-        let path = example(&format!("{PREFIX}{}", one.path)).replace("01900000-0000-7000-8000-000000000000", "GM0363");
+        let path = example(&format!("{PREFIX}{}", one.path))
+            .replace("01900000-0000-7000-8000-000000000000", "GM0363");
         let response = stage.send("GET", &path, &[], "").await;
         let any = response.header("access-control-allow-origin") == "*";
         if one.closed {

@@ -83,7 +83,9 @@ async fn every_table_is_in_the_archive_or_left_out_for_a_reason() {
             let left_out = LEFT_OUT.iter().any(|(table, why)| *table == name && !why.is_empty());
             match declared.iter().find(|table| table.name == name) {
                 None if left_out => {}
-                None => wrong.push(format!("{name} is not declared (module) or left out (app/src/archive.rs)")),
+                None => {
+                    wrong.push(format!("{name} is not declared (module) or left out (app/src/archive.rs)"))
+                }
                 Some(_) if left_out => wrong.push(format!("{name} is both declared and left out")),
                 Some(table) => {
                     let mut known: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
@@ -118,11 +120,16 @@ async fn an_organisation_goes_out_and_comes_back_equal_elsewhere() {
         let read = archive::import(&ctx(there.clone()), &file).await.unwrap();
         assert_eq!(read.organisation, ORGANISATION);
         let (id,): (OrganisationId,) =
-            fetch_one!(&mut there.read().await.unwrap(), (OrganisationId,), "SELECT id FROM organisation").unwrap();
+            fetch_one!(&mut there.read().await.unwrap(), (OrganisationId,), "SELECT id FROM organisation")
+                .unwrap();
         let (before, after) = (everything(&db, id).await, everything(&there, id).await);
         assert!(before.iter().all(|(table, rows)| !rows.is_empty() || table.is_empty()), "{before:#?}");
         assert_eq!(after, before, "on {}", db.engine());
-        assert_eq!(audit::verify(&mut there.read().await.unwrap()).await.unwrap(), 1, "the reading in is recorded");
+        assert_eq!(
+            audit::verify(&mut there.read().await.unwrap()).await.unwrap(),
+            1,
+            "the reading in is recorded"
+        );
         let again = archive::import(&ctx(there.clone()), &file).await.unwrap_err();
         assert!(format!("{again:#}").contains("is deze organisatie hier al?"), "{again:#}");
         there.close().await;
@@ -166,7 +173,8 @@ async fn the_archive_holds_no_secret_nothing_of_others_and_shows_tampering() {
         }
         assert!(all.contains("marieke@"));
         let manifest: Value =
-            serde_json::from_slice(&inside.iter().find(|(name, _)| name == "manifest.json").unwrap().1).unwrap();
+            serde_json::from_slice(&inside.iter().find(|(name, _)| name == "manifest.json").unwrap().1)
+                .unwrap();
         assert_eq!((&manifest["formaat"], &manifest["versie"]), (&"gelijkwijzer-archief".into(), &1.into()));
         assert_eq!(manifest["bestanden"].as_array().unwrap().len(), inside.len() - 1);
 
@@ -179,7 +187,8 @@ async fn the_archive_holds_no_secret_nothing_of_others_and_shows_tampering() {
         let error = format!("{:#}", archive::import(&ctx(there.clone()), &changed).await.unwrap_err());
         assert!(error.contains("policy/plan.json: de controlesom klopt niet"), "{error}");
         let (left,): (i64,) =
-            fetch_one!(&mut there.read().await.unwrap(), (i64,), "SELECT count(*) FROM organisation").unwrap();
+            fetch_one!(&mut there.read().await.unwrap(), (i64,), "SELECT count(*) FROM organisation")
+                .unwrap();
         assert_eq!(left, 0, "all or nothing");
         there.close().await;
     })
@@ -194,7 +203,8 @@ fn a_secret_is_always_a_column_that_may_be_empty() {
             if *kind == Kind::Secret {
                 let sql: String = modules().iter().map(|step| step.sql).collect();
                 let about = sql.split(&format!("CREATE TABLE {} (", table.name)).nth(1).unwrap();
-                let line = about.lines().find(|line| line.trim_start().starts_with(&format!("{column} "))).unwrap();
+                let line =
+                    about.lines().find(|line| line.trim_start().starts_with(&format!("{column} "))).unwrap();
                 assert!(!line.contains("NOT NULL"), "{}.{column}", table.name);
             }
         }

@@ -131,7 +131,10 @@ fn a_wrong_setting_is_named_on_the_command_line() {
         assert!(said.contains(&format!("{file}, [http] port: \"veel\" kan hier niet")), "{command}: {said}");
     }
     let said = refuses(&["serve", "--port", "70000"]);
-    assert!(said.contains("--port: \"70000\" kan hier niet; hier kan een getal van 0 tot en met 65535"), "{said}");
+    assert!(
+        said.contains("--port: \"70000\" kan hier niet; hier kan een getal van 0 tot en met 65535"),
+        "{said}"
+    );
     let said = refuses(&["migrate", "--database-url", "mysql://root:geheim@db/x"]);
     assert!(said.contains("--database-url: deze waarde kan hier niet") && !said.contains("geheim"), "{said}");
 }
@@ -159,11 +162,41 @@ fn the_doctor_looks_and_changes_nothing() {
 
     works(&["migrate", "--data", data]);
     let said = works(&["doctor", "--data", data]);
-    for part in ["SQLite 3.", "migraties     bij", "auditspoor    0 gebeurtenissen, klopt", "MiB vrij", "nog geen; maak"] {
+    for part in [
+        "SQLite 3.",
+        "migraties     bij",
+        "auditspoor    0 gebeurtenissen, klopt",
+        "MiB vrij",
+        "nog geen; maak",
+    ] {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }
     let said = works(&["verify", "--data", data, "audit"]);
     assert!(said.contains("alles klopt"), "{said}");
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    works(&["migrate", "--data", data]);
+    let db = gw_db::Db::open(&format!("sqlite:{data}/gelijkwijzer.db")).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    gw_db::execute!(
+        &mut tx,
+        "INSERT INTO migration (module, number, name, checksum, applied_at)
+         VALUES ('toekomst', 1, 'x', 'x', '2030-01-01T00:00:00.000000Z')"
+    )
+    .unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+    for command in ["serve", "migrate"] {
+        let said = refuses(&[command, "--data", data]);
+        assert!(said.contains("newer version") && said.contains("toekomst/1"), "{said}");
+    }
+    let doctor = run(&["doctor", "--data", data]);
+    assert!(!doctor.status.success());
+    assert!(text(&doctor.stdout).contains("van een nieuwere versie: toekomst/1"));
 }
 
 #[test]

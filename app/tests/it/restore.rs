@@ -3,8 +3,8 @@
 //! site answers the same pages and its audit chain is whole. On both engines.
 
 use crate::program::{binary, refuses, works};
-use gw_db::testing::{empty_like, on_both};
 use gw_db::Db;
+use gw_db::testing::{empty_like, on_both};
 use gw_load::{Client, Demo, Plan};
 use std::path::Path;
 
@@ -18,7 +18,9 @@ async fn pages(demo: &Demo, plan: Option<&str>) -> Vec<(String, String)> {
     client.sign_in_demo("marieke@tubbergen.voorbeeld.nl").await.unwrap();
     let own: Vec<String> = plan
         .iter()
-        .flat_map(|plan| [format!("{plan}/stap/1"), format!("{plan}/geschiedenis"), format!("{plan}/plan.json")])
+        .flat_map(|plan| {
+            [format!("{plan}/stap/1"), format!("{plan}/geschiedenis"), format!("{plan}/plan.json")]
+        })
         .collect();
     let mut seen = Vec::new();
     for path in PAGES.iter().map(|path| (*path).to_owned()).chain(own) {

@@ -79,7 +79,7 @@ fn schema() -> Value {
                                "availableLanguages": {"type": "array", "minItems": 1, "items": {"pattern": "^[a-z]{2}$"}}},
             },
             "dependsOn": {"type": "object"},
-            "supports": {"type": "array", "items": {"type": "object", "required": ["name"]}},
+            "supports": {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "pattern": "^(https:|urn:|alias:)"}}}},
         },
         "additionalProperties": false,
     })
@@ -102,11 +102,25 @@ fn publiccode_has_the_required_keys_and_known_values() {
 #[test]
 fn what_publiccode_promises_is_in_the_repository() {
     let document = publiccode();
-    let languages: Vec<&str> =
-        document["localisation"]["availableLanguages"].as_array().unwrap().iter().map(|l| l.as_str().unwrap()).collect();
+    let languages: Vec<&str> = document["localisation"]["availableLanguages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|l| l.as_str().unwrap())
+        .collect();
     assert_eq!(languages, ["nl", "en"]);
-    for file in ["LICENSE", "CONTRIBUTING.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "CHANGELOG.md",
-                 "docs/operations.md", "docs/benchmarks.md", "deploy/gelijkwijzer.service", "deploy/Containerfile"] {
+    for file in [
+        "LICENSE",
+        "CONTRIBUTING.md",
+        "GOVERNANCE.md",
+        "CODE_OF_CONDUCT.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+        "docs/operations.md",
+        "docs/benchmarks.md",
+        "deploy/gelijkwijzer.service",
+        "deploy/Containerfile",
+    ] {
         assert!(text(file).len() > 200, "{file} says too little");
     }
 }

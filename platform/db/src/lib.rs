@@ -36,6 +36,8 @@ pub enum DbError {
     Address(String),
     #[error("migration {module}/{number} was changed after it ran on this database")]
     MigrationChanged { module: String, number: i64 },
+    #[error("the database is of a newer version of this program: {0}")]
+    Newer(String),
     #[error("the audit chain is broken at event {0}")]
     AuditBroken(i64),
     #[error("archive: {0}")]

@@ -37,6 +37,7 @@ pub struct Client {
     host: String,
     sender: SendRequest<Full<Bytes>>,
     cookie: Option<String>,
+    compressed: bool,
 }
 
 async fn connected(host: &str) -> anyhow::Result<SendRequest<Full<Bytes>>> {
@@ -52,7 +53,7 @@ impl Client {
     pub async fn connect(address: &str) -> anyhow::Result<Self> {
         let host = address.strip_prefix("http://").context("an address begins with http://")?;
         let sender = connected(host).await?;
-        Ok(Self { host: host.to_owned(), sender, cookie: None })
+        Ok(Self { host: host.to_owned(), sender, cookie: None, compressed: false })
     }
 
     /// The `Cookie` header of the session, for tools that send their own requests.
@@ -63,11 +64,19 @@ impl Client {
     /// Another visitor with the same session, on a connection of its own.
     pub async fn twin(&self) -> anyhow::Result<Self> {
         let sender = connected(&self.host).await?;
-        Ok(Self { host: self.host.clone(), sender, cookie: self.cookie.clone() })
+        Ok(Self { host: self.host.clone(), sender, cookie: self.cookie.clone(), compressed: false })
     }
 
     pub async fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
         self.send(Method::GET, path, "text/html", None).await
+    }
+
+    /// As a browser asks for style sheets and scripts.
+    pub async fn get_compressed(&mut self, path: &str) -> anyhow::Result<Answer> {
+        self.compressed = true;
+        let answer = self.get(path).await;
+        self.compressed = false;
+        answer
     }
 
     /// A form as a browser sends it.
@@ -109,6 +118,9 @@ impl Client {
             .header("sec-fetch-site", "same-origin");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if self.compressed {
+            request = request.header(header::ACCEPT_ENCODING, "gzip");
         }
         if form.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `docs/benchmarks.md`: every figure with its target and whether it was met.
+
+use super::engine::Measured;
+use super::pages::{Check, Group};
+use super::start::Start;
+use std::fmt::Write;
+
+pub struct Report {
+    text: String,
+    missed: Vec<String>,
+}
+
+/// A figure that must not be above (or below) its target.
+enum Target {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+use Target::{AtLeast, AtMost};
+
+impl Target {
+    fn met(&self, figure: f64) -> bool {
+        match self {
+            AtMost(most) => figure <= *most,
+            AtLeast(least) => figure >= *least,
+        }
+    }
+
+    fn shown(&self, unit: &str) -> String {
+        match self {
+            AtMost(most) => format!("≤ {most} {unit}"),
+            AtLeast(least) => format!("≥ {least} {unit}"),
+        }
+    }
+}
+
+const KIB: f64 = 1024.0;
+
+fn kib(bytes: usize) -> f64 {
+    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / KIB
+}
+
+impl Report {
+    pub fn new(facts: Vec<(&'static str, String)>) -> Self {
+        let mut text = "# Benchmarks\n\n\
+            Made by `cargo xtask bench`: release build, warm, the middle of several runs, load generator on the same\n\
+            machine. CPU is the processor time of the program per request, beside the wall time that a visitor waits.\n\
+            Compare figures of one machine only.\n\n| machine | |\n|---|---|\n"
+            .to_owned();
+        for (name, value) in facts {
+            let _ = writeln!(text, "| {name} | {value} |");
+        }
+        text.push_str("\n| what | measured | target | met |\n|---|---|---|---|\n");
+        Self { text, missed: Vec::new() }
+    }
+
+    fn line(&mut self, what: &str, figure: f64, unit: &str, target: Option<Target>) {
+        let digits = if figure >= 100.0 {
+            0
+        } else if figure >= 10.0 {
+            1
+        } else {
+            3
+        };
+        let (shown, met) = match target {
+            None => (String::new(), ""),
+            Some(target) if target.met(figure) => (target.shown(unit), "yes"),
+            Some(target) => {
+                self.missed.push(what.to_owned());
+                (target.shown(unit), "**no**")
+            }
+        };
+        let _ = writeln!(self.text, "| {what} | {figure:.digits$} {unit} | {shown} | {met} |");
+    }
+
+    pub fn start(&mut self, start: &Start) {
+        self.line("start to first page, empty folder", start.first, "s", Some(AtMost(0.3)));
+        self.line("start to first page, the next time", start.again, "s", Some(AtMost(0.3)));
+        self.line("resident memory, idle", start.memory, "MiB", Some(AtMost(64.0)));
+    }
+
+    pub fn check(&mut self, check: Check) {
+        self.line(&format!("plan check of {}", check.file), check.millis, "ms", Some(AtMost(1.0)));
+    }
+
+    pub fn engine(&mut self, name: &str, measured: &Measured) {
+        let sqlite = name == "SQLite";
+        // Half of the rate on PostgreSQL: the database is another process on the same two cores.
+        let (rate, cpu) = if sqlite { (2000.0, 0.3) } else { (1000.0, 0.6) };
+        for (page, load) in &measured.loads {
+            let counts = !page.contains("comparison");
+            let target = |target| counts.then_some(target);
+            self.line(&format!("{name}, {page}: requests"), load.per_second, "/s", target(AtLeast(rate)));
+            self.line(&format!("{name}, {page}: p50"), load.p50, "ms", None);
+            self.line(&format!("{name}, {page}: p99"), load.p99, "ms", target(AtMost(50.0)));
+            self.line(&format!("{name}, {page}: CPU"), load.cpu, "ms", target(AtMost(cpu)));
+            if let Some(database) = load.database_cpu {
+                self.line(&format!("{name}, {page}: CPU of PostgreSQL"), database, "ms", None);
+            }
+        }
+        if let Some((first, next)) = measured.pack {
+            self.line(
+                &format!("{name}, council pack as PDF, the first"),
+                first / 1000.0,
+                "s",
+                Some(AtMost(1.0)),
+            );
+            self.line(
+                &format!("{name}, council pack as PDF, the next"),
+                next / 1000.0,
+                "s",
+                Some(AtMost(1.0)),
+            );
+        }
+        let saves = &measured.saves;
+        self.line(
+            &format!("{name}, durable saves, 64 officers"),
+            saves.per_second,
+            "/s",
+            Some(AtLeast(500.0)),
+        );
+        self.line(&format!("{name}, durable saves: p50"), saves.p50, "ms", None);
+        self.line(&format!("{name}, durable saves: p99"), saves.p99, "ms", None);
+        self.line(&format!("{name}, durable saves: CPU"), saves.cpu, "ms", None);
+        if let Some(alone) = &measured.saves_alone {
+            self.line(&format!("{name}, durable saves, a commit each"), alone.per_second, "/s", None);
+        }
+        self.line(&format!("{name}, resident memory after all this"), measured.memory, "MiB", None);
+        if sqlite {
+            self.weights(measured);
+        }
+    }
+
+    /// decisions: HTML at most 45 kB raw, styles 25, scripts 10, fonts 30, first visit 100.
+    fn weights(&mut self, measured: &Measured) {
+        for weight in &measured.weights {
+            let path = if weight.path.starts_with("/werkbank/") { "workbench, step 4" } else { &weight.path };
+            self.line(&format!("{path}: HTML"), kib(weight.html), "kB", Some(AtMost(45.0)));
+            self.line(&format!("{path}: first visit"), kib(weight.first_visit()), "kB", Some(AtMost(100.0)));
+        }
+        if let Some(weight) = measured.weights.last() {
+            let (styles, scripts, fonts) = (kib(weight.styles), kib(weight.scripts), kib(weight.fonts));
+            self.line("styles, compressed", styles, "kB", Some(AtMost(25.0)));
+            self.line("scripts, compressed", scripts, "kB", Some(AtMost(10.0)));
+            self.line("fonts", fonts, "kB", Some(AtMost(30.0)));
+        }
+    }
+
+    pub fn group(&mut self, group: &Group) {
+        self.line("SQLite, small durable writes by 64 writers, a commit each", group.alone, "/s", None);
+        self.line("SQLite, the same with shared commits", group.grouped, "/s", None);
+    }
+
+    pub fn finish(mut self) -> String {
+        if self.missed.is_empty() {
+            self.text.push_str("\nEvery target was met.\n");
+        } else {
+            let _ = writeln!(self.text, "\nNot met: {}.", self.missed.join("; "));
+        }
+        self.text
+    }
+}

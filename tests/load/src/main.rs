@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Measures the program as its visitors meet it and writes `docs/benchmarks.md`. Called by
+//! `cargo xtask bench`, which builds what is measured and starts PostgreSQL.
+
+mod bench;
+
+use clap::Parser;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "gw-load")]
+pub struct Args {
+    /// The program to measure.
+    #[arg(long)]
+    binary: PathBuf,
+    /// An empty durable PostgreSQL cluster; without it only SQLite is measured.
+    #[arg(long)]
+    postgres: Option<String>,
+    /// Process id of that cluster's postmaster.
+    #[arg(long)]
+    postmaster: Option<u32>,
+    /// The measurement of shared commits (example `group` of gw-db).
+    #[arg(long)]
+    group: Option<PathBuf>,
+    /// The program at the same commit, except that saves do not share a commit.
+    #[arg(long)]
+    without_group: Option<PathBuf>,
+    /// Where the results go.
+    #[arg(long, default_value = "docs/benchmarks.md")]
+    out: PathBuf,
+    /// Seconds of each run with load.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Runs of which the median counts.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// Only the kill tests, with full counts.
+    #[arg(long)]
+    faults: bool,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(bench::run(&args)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("gw-load: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! `cargo xtask bench`: builds what is measured, starts a PostgreSQL that keeps its promises, and
+//! lets `gw-load` measure and write docs/benchmarks.md.
+
+use crate::machine::{self, POSTGRES, WRK};
+use crate::{assets, postgres};
+use anyhow::ensure;
+use std::path::Path;
+use std::process::Command;
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Only the kill tests, with full counts: 64 people save, ten kills, on both engines.
+    #[arg(long)]
+    faults: bool,
+    /// Leave out PostgreSQL.
+    #[arg(long)]
+    sqlite: bool,
+    /// Seconds of each run with load.
+    #[arg(long, default_value = "5")]
+    seconds: String,
+    /// Runs of which the middle counts.
+    #[arg(long, default_value = "5")]
+    runs: String,
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
+    println!("cargo {}", arguments.join(" "));
+    let status = Command::new("cargo").args(arguments).status()?;
+    ensure!(status.success(), "`cargo {}` ended with {status}", arguments.join(" "));
+    Ok(())
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    machine::ensure(if args.sqlite { &[WRK] } else { &[WRK, POSTGRES] })?;
+    assets::build(false)?;
+    println!("Building the release; the first time that takes a quarter of an hour on two cores.");
+    cargo(&["build", "--release", "-p", "gelijkwijzer", "-p", "gw-load"])?;
+    cargo(&["build", "--release", "-p", "gw-db", "--example", "group"])?;
+    let cluster = if args.sqlite { None } else { Some(postgres::Cluster::start_durable()?) };
+    let mut command = Command::new(Path::new("target/release/gw-load"));
+    command.args(["--binary", "target/release/gelijkwijzer", "--group", "target/release/examples/group"]);
+    command.args(["--seconds", &args.seconds, "--runs", &args.runs]);
+    if let Some(cluster) = &cluster {
+        command.args(["--postgres", &cluster.url(), "--postmaster", &cluster.postmaster()?.to_string()]);
+    }
+    if args.faults {
+        command.arg("--faults");
+    }
+    let status = command.status()?;
+    ensure!(status.success(), "the measurement ended with {status}");
+    Ok(())
+}
