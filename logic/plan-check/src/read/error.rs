@@ -195,15 +195,9 @@ impl Reason {
             | Self::EndsEarly
             | Self::TooDeep
             | Self::NumberTooLarge { .. }
-            | Self::FieldTwice { .. } => self.no_json(),
-            Self::OtherFormat { found, wanted } => both(
-                format!("“{}” is geen “{wanted}”", short(found)),
-                format!("“{}” is not “{wanted}”", short(found)),
-            ),
-            Self::OtherVersion { found, known } => both(
-                format!("versie {} is niet bekend; dit programma leest versie {known}", short(found)),
-                format!("version {} is not known; this program reads version {known}", short(found)),
-            ),
+            | Self::FieldTwice { .. }
+            | Self::OtherFormat { .. }
+            | Self::OtherVersion { .. } => self.no_such_file(),
             Self::Missing => both("dit is verplicht en ontbreekt", "this is required and absent"),
             Self::UnknownField { name, known } => unknown_field(name, known),
             Self::NotInList { found, allowed } => both(
@@ -253,8 +247,8 @@ impl Reason {
         }
     }
 
-    /// What keeps a file from being JSON at all.
-    fn no_json(&self) -> Texts {
+    /// What keeps a file from being JSON, or the JSON that is asked.
+    fn no_such_file(&self) -> Texts {
         match self {
             Self::FileTooLarge => both(
                 format!("het bestand is groter dan {} MB", MOST_BYTES / 1_000_000),
@@ -279,6 +273,14 @@ impl Reason {
             Self::FieldTwice { name, line } => both(
                 format!("regel {line}: het veld “{}” staat twee keer in hetzelfde object", short(name)),
                 format!("line {line}: the field “{}” stands twice in the same object", short(name)),
+            ),
+            Self::OtherFormat { found, wanted } => both(
+                format!("“{}” is geen “{wanted}”", short(found)),
+                format!("“{}” is not “{wanted}”", short(found)),
+            ),
+            Self::OtherVersion { found, known } => both(
+                format!("versie {} is niet bekend; dit programma leest versie {known}", short(found)),
+                format!("version {} is not known; this program reads version {known}", short(found)),
             ),
             _ => both("het bestand is te diep genest", "the file is nested too deeply"),
         }

@@ -105,7 +105,7 @@ pub(super) fn too_few_hours(plan: &Plan<'_>) -> Answer {
 pub(super) fn signals_without_measure(plan: &Plan<'_>) -> Answer {
     let file = plan.file;
     let heard: BTreeSet<Grond> = file.signalen.iter().flat_map(|signal| &signal.gronden).copied().collect();
-    let served: BTreeSet<Grond> = file.maatregelen.iter().flat_map(|m| m.grounds()).copied().collect();
+    let served: BTreeSet<Grond> = file.maatregelen.iter().flat_map(Maatregel::grounds).copied().collect();
     let left = heard.difference(&served).filter(|ground| file.plan.gronden.contains(ground));
     let left = sorted(left.map(|ground| ground.code()));
     if left == json!([]) {

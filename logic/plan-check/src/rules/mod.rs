@@ -100,6 +100,26 @@ pub fn rule_ids() -> impl Iterator<Item = &'static str> {
     rules().map(|rule| rule.id)
 }
 
+/// A rule as others show it: what it says and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLine {
+    pub id: &'static str,
+    pub severity: u8,
+    pub message: Texts,
+    /// Ids of cards, or a source in words.
+    pub sources: &'static [&'static str],
+}
+
+/// All rules, in order.
+pub fn rule_lines() -> impl Iterator<Item = RuleLine> {
+    rules().map(|rule| RuleLine {
+        id: rule.id,
+        severity: rule.severity,
+        message: rule.message.owned(),
+        sources: rule.sources,
+    })
+}
+
 /// Holds a plan against all rules. Findings are sorted by severity, rule and object, so that the
 /// order of objects in the file changes nothing.
 pub fn check(input: &Input<'_>) -> Report {

@@ -31,9 +31,15 @@ fn turn(value: &mut Value, turns: &mut Turns) {
             for last in (1..all.len()).rev() {
                 all.swap(last, turns.next(last + 1));
             }
-            all.iter_mut().for_each(|item| turn(item, turns));
+            for item in all {
+                turn(item, turns);
+            }
         }
-        Value::Object(fields) => fields.values_mut().for_each(|field| turn(field, turns)),
+        Value::Object(fields) => {
+            for field in fields.values_mut() {
+                turn(field, turns);
+            }
+        }
         _ => {}
     }
 }

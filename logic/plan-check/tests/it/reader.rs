@@ -15,92 +15,95 @@ fn error(text: &str) -> PlanFileError {
     parse_plan(text).unwrap_err()
 }
 
+/// The rest of a file, the place of the mistake, and words of the reason in both languages.
+const MISTAKES: &[(&str, &str, &str, &str)] = &[
+    (r#""plan":{"kleur":"rood"}"#, "plan.kleur", "niet bekend", "not known"),
+    (
+        r#""plan":{"portefuillehouder":"x"}"#,
+        "plan.portefuillehouder",
+        "bedoelt u “portefeuillehouder”?",
+        "do you mean",
+    ),
+    (
+        r#""maatregelen":[{"id":"m","type":"toverij"}]"#,
+        "maatregelen[0].type",
+        "simulatie",
+        "it can be: voorlichting",
+    ),
+    (r#""maatregelen":[{"id":"m","type":7}]"#, "maatregelen[0].type", "een tekst", "a text"),
+    (
+        r#""plan":[]"#,
+        "plan",
+        "hier hoort een object te staan, geen lijst",
+        "this must be an object, not a list",
+    ),
+    (r#""maatregelen":[["m1"]]"#, "maatregelen[0]", "een object", "an object"),
+    (r#""maatregelen":{}"#, "maatregelen", "een lijst", "a list"),
+    (r#""maatregelen":[null]"#, "maatregelen[0]", "een object", "an object"),
+    (r#""plan":{"incidentprotocol":"ja"}"#, "plan.incidentprotocol", "true of false", "true or false"),
+    (
+        r#""maatregelen":[{"id":"m","sessies":1.5}]"#,
+        "maatregelen[0].sessies",
+        "een heel getal",
+        "a whole number",
+    ),
+    (
+        r#""maatregelen":[{"id":"m","sessies":99999999999}]"#,
+        "maatregelen[0].sessies",
+        "99999999999",
+        "not possible",
+    ),
+    (r#""plan":{"budget":-5}"#, "plan.budget", "-5 kan niet", "-5 is not possible"),
+    (r#""plan":{"budget":2e12}"#, "plan.budget", "kan niet", "not possible"),
+    (r#""budgetregels":[{"id":"g","jaar":26}]"#, "budgetregels[0].jaar", "26", "26"),
+    (r#""plan":{"begin":"2026-13-01"}"#, "plan.begin", "geen datum", "no date"),
+    (
+        r#""plan":{"begin":"2027-01-01","eind":"2026-01-01"}"#,
+        "plan.eind",
+        "ligt vóór het begin",
+        "lies before the begin",
+    ),
+    (
+        r#""maatregelen":[{"id":"m","start":"2027-01-01","eind":"2026-01-01"}]"#,
+        "maatregelen[0].eind",
+        "vóór",
+        "before",
+    ),
+    (r#""doelen":[{"id":"d1"},{"id":"d1"}]"#, "doelen[1].id", "twee keer", "twice"),
+    (r#""doelen":[{"eindtoestand":"x"}]"#, "doelen[0].id", "verplicht", "required"),
+    (
+        r#""maatregelen":[{"id":"m","doelen":["d7"]}]"#,
+        "maatregelen[0].doelen[0]",
+        "“d7” staat niet in dit plan",
+        "not an object of this plan",
+    ),
+    (r#""plan":{"besluit_id":"b9"}"#, "plan.besluit_id", "staat niet", "not an object"),
+    (
+        r#""maatregelen":[{"id":"m","mechanismen":["contact"]}]"#,
+        "maatregelen[0].mechanismen[0]",
+        "geen mechanisme",
+        "no mechanism",
+    ),
+    (
+        r#""afwegingen":[{"regel":"B05","object":"m","wie":"x","wanneer":"2026-01-01"}]"#,
+        "afwegingen[0].motivering",
+        "verplicht",
+        "required",
+    ),
+    (
+        r#""raadplegingen":[{"id":"r","vergoeding":[1]}]"#,
+        "raadplegingen[0].vergoeding",
+        "kan hier niet",
+        "cannot stand here",
+    ),
+];
+
 #[test]
 fn each_mistake_is_named_with_its_place_and_reason() {
-    for (rest, path, nl, en) in [
-        (r#""plan":{"kleur":"rood"}"#, "plan.kleur", "niet bekend", "not known"),
-        (
-            r#""plan":{"portefuillehouder":"x"}"#,
-            "plan.portefuillehouder",
-            "bedoelt u “portefeuillehouder”?",
-            "do you mean",
-        ),
-        (
-            r#""maatregelen":[{"id":"m","type":"toverij"}]"#,
-            "maatregelen[0].type",
-            "simulatie",
-            "it can be: voorlichting",
-        ),
-        (r#""maatregelen":[{"id":"m","type":7}]"#, "maatregelen[0].type", "een tekst", "a text"),
-        (
-            r#""plan":[]"#,
-            "plan",
-            "hier hoort een object te staan, geen lijst",
-            "this must be an object, not a list",
-        ),
-        (r#""maatregelen":[["m1"]]"#, "maatregelen[0]", "een object", "an object"),
-        (r#""maatregelen":{}"#, "maatregelen", "een lijst", "a list"),
-        (r#""maatregelen":[null]"#, "maatregelen[0]", "een object", "an object"),
-        (r#""plan":{"incidentprotocol":"ja"}"#, "plan.incidentprotocol", "true of false", "true or false"),
-        (
-            r#""maatregelen":[{"id":"m","sessies":1.5}]"#,
-            "maatregelen[0].sessies",
-            "een heel getal",
-            "a whole number",
-        ),
-        (
-            r#""maatregelen":[{"id":"m","sessies":99999999999}]"#,
-            "maatregelen[0].sessies",
-            "99999999999",
-            "not possible",
-        ),
-        (r#""plan":{"budget":-5}"#, "plan.budget", "-5 kan niet", "-5 is not possible"),
-        (r#""plan":{"budget":2e12}"#, "plan.budget", "kan niet", "not possible"),
-        (r#""budgetregels":[{"id":"g","jaar":26}]"#, "budgetregels[0].jaar", "26", "26"),
-        (r#""plan":{"begin":"2026-13-01"}"#, "plan.begin", "geen datum", "no date"),
-        (
-            r#""plan":{"begin":"2027-01-01","eind":"2026-01-01"}"#,
-            "plan.eind",
-            "ligt vóór het begin",
-            "lies before the begin",
-        ),
-        (
-            r#""maatregelen":[{"id":"m","start":"2027-01-01","eind":"2026-01-01"}]"#,
-            "maatregelen[0].eind",
-            "vóór",
-            "before",
-        ),
-        (r#""doelen":[{"id":"d1"},{"id":"d1"}]"#, "doelen[1].id", "twee keer", "twice"),
-        (r#""doelen":[{"eindtoestand":"x"}]"#, "doelen[0].id", "verplicht", "required"),
-        (
-            r#""maatregelen":[{"id":"m","doelen":["d7"]}]"#,
-            "maatregelen[0].doelen[0]",
-            "“d7” staat niet in dit plan",
-            "not an object of this plan",
-        ),
-        (r#""plan":{"besluit_id":"b9"}"#, "plan.besluit_id", "staat niet", "not an object"),
-        (
-            r#""maatregelen":[{"id":"m","mechanismen":["contact"]}]"#,
-            "maatregelen[0].mechanismen[0]",
-            "geen mechanisme",
-            "no mechanism",
-        ),
-        (
-            r#""afwegingen":[{"regel":"B05","object":"m","wie":"x","wanneer":"2026-01-01"}]"#,
-            "afwegingen[0].motivering",
-            "verplicht",
-            "required",
-        ),
-        (
-            r#""raadplegingen":[{"id":"r","vergoeding":[1]}]"#,
-            "raadplegingen[0].vergoeding",
-            "kan hier niet",
-            "cannot stand here",
-        ),
-    ] {
+    for (rest, path, nl, en) in MISTAKES {
         let error = error(&plan(rest));
         let texts = error.texts();
-        assert_eq!(error.path, path, "{texts:?}");
+        assert_eq!(error.path, *path, "{texts:?}");
         assert!(texts.nl.contains(nl), "{}", texts.nl);
         assert!(texts.en.contains(en), "{}", texts.en);
     }
@@ -154,7 +157,7 @@ fn limits_hold_to_the_last_sign() {
 
 #[test]
 fn text_is_just_text_and_a_byte_order_mark_nothing() {
-    let odd = r#"<script>alert(1)</script> 🙂 \u202eשלום \u0000 ' OR 1=1 --"#;
+    let odd = r"<script>alert(1)</script> 🙂 \u202eשלום \u0000 ' OR 1=1 --";
     let file = parse_plan(&format!("\u{feff}{}", plan(&format!(r#""plan":{{"titel":"{odd}"}}"#)))).unwrap();
     let title = file.plan.titel.clone().unwrap();
     assert!(title.starts_with("<script>") && title.contains('🙂') && title.contains('\u{202e}'));

@@ -29,7 +29,7 @@ fn sorted(value: &Value) -> Value {
 fn the_published_schema_is_that_of_the_types() {
     let now = sorted(&plan_schema());
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(Path::new(PUBLISHED), format!("{:#}\n", now)).unwrap();
+        std::fs::write(Path::new(PUBLISHED), format!("{now:#}\n")).unwrap();
     }
     let text = std::fs::read_to_string(PUBLISHED).unwrap_or_default();
     let published: Value = serde_json::from_str(&text).unwrap_or_default();
