@@ -6,15 +6,24 @@ pub mod domain;
 mod pages;
 mod store;
 
-pub use pages::{State, routes};
+pub use pages::{State, first_measures, routes};
+pub use store::archive::ARCHIVE;
 
 use gw_db::Migration;
 
 gw_i18n::catalogue!();
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "policy",
-    number: 1,
-    name: "policy",
-    sql: include_str!("../migrations/0001_policy.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "policy",
+        number: 1,
+        name: "policy",
+        sql: include_str!("../migrations/0001_policy.sql"),
+    },
+    Migration {
+        module: "policy",
+        number: 2,
+        name: "versions",
+        sql: include_str!("../migrations/0002_versions.sql"),
+    },
+];

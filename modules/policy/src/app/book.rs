@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A plan in memory: the document and, under `besloten`, what never leaves the workbench.
 
-use crate::domain::{Document, PlanId, Progress};
-use crate::store::{self, ChangeRow, PlanRow};
+use crate::domain::{Document, PlanId, Progress, status};
+use crate::store::{self, PlanRow};
 use gw_core::{Actor, Timestamp};
-use gw_db::{AsConn, Ctx, DbError, Tx};
-use plan_check::{Afweging, Cards, Input, PlanFile, Report};
-use serde_json::{Value, json};
+use gw_db::{AsConn, Ctx, DbError};
+use plan_check::plan::PlanStatus;
+use plan_check::{Cards, Input, PlanFile, Report};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Why a plan was not changed. Not a `std::error::Error`: the web layer turns any such error into
-/// "our fault", and two of these are not.
+/// "our fault", and most of these are not.
 #[derive(Debug)]
 pub enum PlanError {
     /// There is no such plan, or it belongs to another organisation: the answer is the same.
     Unknown,
     /// What was asked would leave a document that is not a plan.
     NotAPlan(String),
+    /// The list holds as many objects as it may.
+    Full,
     Db(DbError),
 }
 
@@ -44,23 +47,20 @@ pub const PRIVATE: &str = "besloten";
 
 impl Book {
     pub(crate) fn from_row(row: &PlanRow) -> Result<Self, PlanError> {
-        let json = |text: &str| serde_json::from_str::<Value>(text).map_err(DbError::from);
         let set = |text: &str| serde_json::from_str::<BTreeSet<String>>(text).map_err(DbError::from);
-        let mut document = json(&row.document)?;
-        document[PRIVATE] = json(&row.private)?;
         Ok(Self {
             id: row.id,
             municipality: row.municipality.clone(),
             example: row.example,
             revision: row.revision,
             updated_at: row.updated_at,
-            document: Document(document),
+            document: joined(&row.document, &row.private)?,
             prefilled: set(&row.prefilled)?,
             answered: set(&row.answered)?,
         })
     }
 
-    /// The document without its private part: what is exported, checked and printed.
+    /// The document without its private part: what is kept beside it, exported, checked, printed.
     pub fn public(&self) -> Value {
         let mut value = self.document.0.clone();
         if let Value::Object(map) = &mut value {
@@ -69,10 +69,14 @@ impl Book {
         value
     }
 
-    /// The plan as typed data.
+    /// The plan as typed data. A signal that nobody has written yet is a place to write, no signal.
     pub fn plan(&self) -> Result<PlanFile, PlanError> {
-        plan_check::plan_from_value(&self.public())
-            .map_err(|error| PlanError::NotAPlan(error.to_string()))
+        let mut value = self.public();
+        if let Some(signals) = value["signalen"].as_array_mut() {
+            let told = |(name, value): (&String, &Value)| name != "id" && !matches!(value, Value::Null);
+            signals.retain(|one| one.as_object().is_some_and(|fields| fields.iter().any(told)));
+        }
+        plan_check::plan_from_value(&value).map_err(|error| PlanError::NotAPlan(error.to_string()))
     }
 
     pub fn progress(&self) -> Progress {
@@ -81,19 +85,30 @@ impl Book {
 
     /// The report of the plan check against the cards of the dossier, with what was weighed.
     pub fn report(&self, cards: &Cards, today: jiff::civil::Date) -> Result<Report, PlanError> {
-        let (plan, weighings) = (self.plan()?, self.weighings()?);
-        Ok(plan_check::check(&Input::new(&plan, today).cards(cards).weighings(&weighings)))
+        let plan = self.plan()?;
+        Ok(plan_check::check(&Input::new(&plan, today).cards(cards)))
     }
 
-    /// Why findings were accepted: reason, person, day. Kept with the private part.
-    fn weighings(&self) -> Result<Vec<Afweging>, PlanError> {
-        let all = self.document.get("besloten.afwegingen").cloned().unwrap_or_else(|| json!([]));
-        Ok(serde_json::from_value(all).map_err(DbError::from)?)
+    /// Why a finding was accepted: reason, person, day.
+    pub fn weighing(&self, rule: &str, object: &str) -> Option<&Value> {
+        let mut all = self.document.list("afwegingen").iter();
+        all.find(|one| one["regel"] == rule && one["object"] == object)
     }
 
     pub fn title(&self) -> &str {
         self.document.text("plan.titel")
     }
+
+    pub fn status(&self) -> PlanStatus {
+        status::of_code(self.document.text("plan.status"))
+    }
+}
+
+/// Document and private part as one.
+pub(crate) fn joined(document: &str, private: &str) -> Result<Document, DbError> {
+    let mut value: Value = serde_json::from_str(document)?;
+    value[PRIVATE] = serde_json::from_str(private)?;
+    Ok(Document(value))
 }
 
 pub async fn load(conn: &mut impl AsConn, actor: &Actor, id: PlanId) -> Result<Book, PlanError> {
@@ -106,53 +121,8 @@ pub async fn plans(conn: &mut impl AsConn, actor: &Actor) -> Result<Vec<Book>, P
     store::of_organisation(conn, actor.organisation).await?.iter().map(Book::from_row).collect()
 }
 
-/// A change under way: the plan is locked, changes gather, and one write ends it.
-pub(crate) struct Edit {
-    pub tx: Tx,
-    row: PlanRow,
-    pub book: Book,
-    changes: Vec<(String, String, String)>,
-}
-
-impl Edit {
-    pub async fn open(ctx: &Ctx, actor: &Actor, id: PlanId) -> Result<Self, PlanError> {
-        let mut tx = ctx.begin().await?;
-        let row = store::locked(&mut tx, id, actor.organisation).await?.ok_or(PlanError::Unknown)?;
-        let book = Book::from_row(&row)?;
-        Ok(Self { tx, row, book, changes: Vec::new() })
-    }
-
-    /// Notes a change of the document for the log.
-    pub fn note(&mut self, path: &str, before: impl Into<String>, after: impl Into<String>) {
-        self.changes.push((path.to_owned(), before.into(), after.into()));
-    }
-
-    /// Writes document and log under the next revision. Refuses what is not a plan any more.
-    pub async fn commit(mut self, ctx: &Ctx, actor: &Actor) -> Result<i64, PlanError> {
-        let answered = serde_json::to_string(&self.book.answered).map_err(DbError::from)?;
-        if self.changes.is_empty() && answered == self.row.answered {
-            return Ok(self.row.revision);
-        }
-        self.book.plan()?;
-        let now = ctx.now();
-        self.row.revision += 1;
-        self.row.updated_at = now;
-        self.row.document = self.book.public().to_string();
-        self.row.private = self.book.document.get(PRIVATE).cloned().unwrap_or_else(|| json!({})).to_string();
-        self.row.answered = answered;
-        store::update(&mut self.tx, &self.row).await?;
-        for (path, before, after) in self.changes {
-            let change = ChangeRow {
-                revision: self.row.revision,
-                path,
-                before,
-                after,
-                person: actor.name.clone(),
-                at: now,
-            };
-            store::add_change(&mut self.tx, self.row.id, actor.account, &change).await?;
-        }
-        self.tx.commit().await?;
-        Ok(self.row.revision)
-    }
+/// The screen on which the person was last, per plan.
+pub async fn places(ctx: &Ctx, actor: &Actor) -> Result<Vec<(PlanId, String)>, PlanError> {
+    let rows = store::places(&mut ctx.read().await?, actor.account).await?;
+    Ok(rows.into_iter().map(|(plan, screen, _)| (plan, screen)).collect())
 }

@@ -2,32 +2,30 @@
 //! Weighing a finding: the officer keeps the measure and says why. The reason is logged and stands
 //! in the council pack, under the officer's name.
 
-use super::book::{Edit, PlanError};
+use super::book::PlanError;
+use super::edit::{Act, Edit};
 use crate::domain::PlanId;
 use gw_core::Actor;
-use gw_db::{Ctx, audit};
+use gw_db::Ctx;
 use plan_check::Cards;
 use serde_json::{Value, json};
 
 /// Shorter reasons say nothing to a council.
 pub const SHORTEST: usize = 20;
+pub const LONGEST: usize = 2000;
 
 /// Why a weighing was not taken.
 #[derive(Debug)]
 pub enum WeighError {
     /// The reason is shorter than [`SHORTEST`].
     Short,
+    /// The reason is longer than [`LONGEST`].
+    Long,
     Plan(PlanError),
 }
 
-impl From<PlanError> for WeighError {
-    fn from(error: PlanError) -> Self {
-        Self::Plan(error)
-    }
-}
-
-impl From<gw_db::DbError> for WeighError {
-    fn from(error: gw_db::DbError) -> Self {
+impl<E: Into<PlanError>> From<E> for WeighError {
+    fn from(error: E) -> Self {
         Self::Plan(error.into())
     }
 }
@@ -44,31 +42,29 @@ pub async fn weigh(
     if reason.chars().count() < SHORTEST {
         return Err(WeighError::Short);
     }
+    if reason.chars().count() > LONGEST {
+        return Err(WeighError::Long);
+    }
     let mut edit = Edit::open(ctx, actor, id).await?;
     let report = edit.book.report(cards, ctx.clock.today())?;
     if !report.hits(rule, object) {
         return Err(PlanError::Unknown.into());
     }
-    let mut all =
-        edit.book.document.get("besloten.afwegingen").and_then(Value::as_array).cloned().unwrap_or_default();
-    let before = Value::Array(all.clone()).to_string();
+    if edit.book.weighing(rule, object).is_some_and(|old| old["motivering"] == reason) {
+        return Ok(());
+    }
+    let mut all: Vec<Value> = edit.book.document.list("afwegingen").to_vec();
+    let before = edit.book.weighing(rule, object).and_then(|old| old["motivering"].as_str());
+    let before = before.unwrap_or_default().to_owned();
     all.retain(|one| one["regel"] != rule || one["object"] != object);
     all.push(json!({
-        "regel": rule, "object": object, "motivering": reason.chars().take(2000).collect::<String>(),
-        "wie": actor.name, "wanneer": ctx.clock.today().to_string(),
+        "regel": rule, "object": object, "motivering": reason, "wie": actor.name,
+        "wanneer": ctx.clock.today().to_string(),
     }));
-    let after = Value::Array(all);
-    edit.note("besloten.afwegingen", before, after.to_string());
-    edit.book.document.set("besloten.afwegingen", after);
-    let event = audit::Event {
-        at: ctx.now(),
-        account: Some(actor.account),
-        organisation: Some(actor.organisation),
-        action: "policy.bevinding.afgewogen",
-        subject: &id.to_string(),
-        detail: json!({"regel": rule, "object": object}),
-    };
-    audit::record(&mut edit.tx, &event).await?;
-    edit.commit(ctx, actor).await?;
+    edit.book.document.0["afwegingen"] = Value::Array(all);
+    edit.note(&format!("afwegingen.{rule}.{object}"), before, reason);
+    edit.tell("regel", json!(rule));
+    edit.tell("object", json!(object));
+    edit.commit(ctx, actor, Act::new("policy.bevinding.afgewogen")).await?;
     Ok(())
 }

@@ -38,8 +38,9 @@ impl Document {
         self.get(path).and_then(Value::as_f64)
     }
 
-    pub fn list(&self, name: &str) -> &[Value] {
-        self.0[name].as_array().map_or(&[], Vec::as_slice)
+    /// The objects of a list; the list may stand deeper: `besloten.actoren`.
+    pub fn list(&self, place: &str) -> &[Value] {
+        self.get(place).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
     /// The ids of a list, in order.
@@ -75,35 +76,60 @@ impl Document {
         true
     }
 
-    /// Adds an object to a list under a new id: the letter and the first number that was never used.
-    pub fn add(&mut self, list: &str, prefix: &str, mut object: Value) -> String {
-        let highest = self
-            .ids(list)
-            .iter()
-            .filter_map(|id| id.strip_prefix(prefix)?.parse::<u32>().ok())
-            .max()
-            .unwrap_or(0);
-        let id = format!("{prefix}{}", highest + 1);
+    /// Adds an object to a list under a new id: the letter and the first number that was never
+    /// used. A removed object may come back, and must not meet another under its id.
+    pub fn add(&mut self, place: &str, prefix: &str, mut object: Value) -> String {
+        let number_of = |id: &str| id.strip_prefix(prefix)?.parse::<u64>().ok();
+        let here = self.ids(place).iter().filter_map(|id| number_of(id)).max().unwrap_or(0);
+        let removed = self.get(&format!("{REMOVED}.{prefix}")).and_then(Value::as_u64).unwrap_or(0);
+        let id = format!("{prefix}{}", here.max(removed) + 1);
         object["id"] = json!(id);
-        self.put_back(list, object);
+        self.put_back(place, object);
         id
     }
 
     /// Puts an object, with its id, at the end of a list.
-    pub fn put_back(&mut self, list: &str, object: Value) {
-        match &mut self.0[list] {
-            Value::Array(all) => all.push(object),
+    pub fn put_back(&mut self, place: &str, object: Value) {
+        self.put_at(place, usize::MAX, object);
+    }
+
+    /// Puts an object, with its id, at a place in a list.
+    pub fn put_at(&mut self, place: &str, at: usize, object: Value) {
+        let mut here = &mut self.0;
+        for part in place.split('.') {
+            here = &mut here[part];
+        }
+        match here {
+            Value::Array(all) => all.insert(at.min(all.len()), object),
             other => *other = json!([object]),
         }
     }
 
+    /// Where an object stands in its list.
+    pub fn position(&self, place: &str, id: &str) -> Option<usize> {
+        self.list(place).iter().position(|one| one["id"] == id)
+    }
+
     /// Takes an object out of a list.
-    pub fn remove(&mut self, list: &str, id: &str) -> Option<Value> {
-        let all = self.0.get_mut(list)?.as_array_mut()?;
-        let at = all.iter().position(|one| one["id"] == id)?;
-        Some(all.remove(at))
+    pub fn remove(&mut self, place: &str, id: &str) -> Option<Value> {
+        let at = self.position(place, id)?;
+        let mut here = &mut self.0;
+        for part in place.split('.') {
+            here = here.get_mut(part)?;
+        }
+        let object = here.as_array_mut()?.remove(at);
+        let prefix = id.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        if let Ok(number) = id[prefix.len()..].parse::<u64>() {
+            let path = format!("{REMOVED}.{prefix}");
+            let before = self.get(&path).and_then(Value::as_u64).unwrap_or(0);
+            self.set(&path, json!(number.max(before)));
+        }
+        Some(object)
     }
 }
+
+/// The highest number that was removed, per letter.
+const REMOVED: &str = "besloten.verwijderd";
 
 #[cfg(test)]
 mod tests {
@@ -126,5 +152,18 @@ mod tests {
         assert_eq!(document.resolve("doelen.#3.datum"), None);
         assert_eq!(document.resolve("plan.visie").as_deref(), Some("plan.visie"));
         assert_eq!(document.add("signalen", "s", json!({})), "s1");
+        assert_eq!(document.add("besloten.actoren", "x", json!({})), "x1");
+        assert_eq!(document.ids("besloten.actoren"), ["x1"]);
+        assert!(document.set("besloten.actoren.x1.naam", json!("griffier")));
+        assert_eq!(document.text("besloten.actoren.x1.naam"), "griffier");
+    }
+
+    #[test]
+    fn the_number_of_a_removed_object_is_not_used_again() {
+        let mut document = Document(json!({"doelen": [{"id": "d1"}, {"id": "d2"}, {"id": "d3"}]}));
+        let removed = document.remove("doelen", "d3").unwrap();
+        assert_eq!(document.add("doelen", "d", json!({})), "d4");
+        document.put_at("doelen", 0, removed);
+        assert_eq!(document.ids("doelen"), ["d3", "d1", "d2", "d4"]);
     }
 }

@@ -2,10 +2,11 @@
 //! The first draft of a plan: everything that can be proposed from reference data, from figures
 //! and from texts of ours. Each proposal is a start that the officer confirms or changes.
 
-use super::question::{QUESTIONS, Source};
+use super::question::QUESTIONS;
 use super::{Document, VISIONS};
 use gw_core::ports::MunicipalityFacts;
 use jiff::civil::Date;
+use plan_check::plan::Hoofdoorzaak;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -19,6 +20,8 @@ pub struct Proposal {
 pub struct Start<'a> {
     pub facts: &'a MunicipalityFacts,
     pub today: Date,
+    /// What stands in the way most; decides which arguments come first.
+    pub cause: Option<Hoofdoorzaak>,
     /// Objects for the list of measures, without id.
     pub measures: Vec<Value>,
 }
@@ -32,11 +35,12 @@ pub fn propose(start: Start<'_>) -> Proposal {
         "formaat": "gelijkwijzer-plan",
         "versie": 1,
         "gemeente": {"code": start.facts.code, "naam": name, "inwoners": start.facts.population},
-        "plan": plan(start.facts, first),
+        "plan": plan(&start, first),
         "bronnen": [
-            {"id": "b1", "soort": "adv", "gebied": "gemeente"},
-            {"id": "b2", "soort": "veiligheidsmonitor", "gebied": "Nederland"},
-            {"id": "b3", "soort": "gesprek", "gebied": "gemeente"},
+            {"id": "b1", "titel": "Jaarverslag van de ADV, nog op te vragen", "soort": "adv"},
+            {"id": "b2", "titel": "CBS, Veiligheidsmonitor", "soort": "veiligheidsmonitor", "gebied": "Nederland", "jaar": 2023,
+             "beperking": "Een landelijk cijfer; zegt niets over één gemeente."},
+            {"id": "b3", "titel": "Gesprekken met mensen om wie het gaat, nog te voeren", "soort": "gesprek"},
         ],
         "problemen": problems(),
         "doelen": goals(name, &end),
@@ -52,18 +56,55 @@ pub fn propose(start: Start<'_>) -> Proposal {
     }));
     for (at, mut measure) in start.measures.into_iter().enumerate() {
         measure["doelen"] = json!([format!("d{}", at + 1)]);
-        measure["eigenaar"] = json!("beleidsmedewerker");
+        measure["eigenaar"] = json!(owner(measure["domein"].as_str().unwrap_or_default()));
         document.add("maatregelen", "m", measure);
     }
     let prefilled = QUESTIONS
         .iter()
-        .filter(|question| question.source != Source::Officer && question.is_filled(&document))
+        .filter(|question| question.source.counts() && question.is_filled(&document))
         .map(|question| question.id.to_owned())
         .collect();
     Proposal { document, prefilled }
 }
 
-fn plan(facts: &MunicipalityFacts, first: i16) -> Value {
+/// Who usually answers for a field, as a role: names are for the officer to fill in.
+fn owner(domain: &str) -> &'static str {
+    match domain {
+        "arbeidsmarkt" => "hoofd HR",
+        "collectieve_voorzieningen" => "teamleider dienstverlening",
+        "sport" => "sportbuurtcoach",
+        "onderwijs" => "beleidsmedewerker onderwijs",
+        "wonen" => "beleidsmedewerker wonen",
+        "horeca" | "openbare_ruimte" | "buurt" => "beleidsmedewerker veiligheid",
+        _ => "beleidsmedewerker sociaal domein",
+    }
+}
+
+/// The argument that answers what stands in the way, then those that always hold.
+fn arguments(cause: Option<Hoofdoorzaak>) -> String {
+    let first = match cause {
+        Some(Hoofdoorzaak::Draagvlak) => {
+            "Bijna iedereen vindt gelijke behandeling gewoon; dit plan sluit aan bij wat inwoners al delen."
+        }
+        Some(Hoofdoorzaak::Capaciteit) => {
+            "Drie maatregelen passen in vier uur per week, en wat niet helpt, doen we niet."
+        }
+        Some(Hoofdoorzaak::Kennis) => {
+            "We hoeven het wiel niet uit te vinden: bij elke maatregel staat wat onderzoek erover zegt."
+        }
+        Some(Hoofdoorzaak::NietNodig) | None => {
+            "Weinig meldingen betekent niet dat er weinig gebeurt: minder dan 1 op de 10 mensen meldt ergens wat hij \
+             meemaakte (CBS, 2021)."
+        }
+    };
+    format!(
+        "{first} Artikel 1 van de Grondwet geldt ook in onze gemeente. Het plan vraagt weinig geld en past in bestaand \
+         werk. We doen alleen wat volgens onderzoek kan helpen, en stoppen met wat niet werkt."
+    )
+}
+
+fn plan(start: &Start<'_>, first: i16) -> Value {
+    let facts = start.facts;
     let name = &facts.name;
     // Only a link that a source confirms is proposed as a fact.
     let adv = facts.adv.as_ref().map(|adv| adv.name.clone());
@@ -88,9 +129,7 @@ fn plan(facts: &MunicipalityFacts, first: i16) -> Value {
         },
         "trekker": "beleidsmedewerker sociaal domein",
         "uren_per_week": 4,
-        "argumenten": "Weinig meldingen betekent niet dat er weinig gebeurt: de meeste mensen melden niet. \
-    Artikel 1 van de Grondwet geldt ook in onze gemeente. Het plan vraagt weinig geld en past in bestaand werk. \
-    We doen alleen wat volgens onderzoek helpt, en stoppen met wat niet werkt.",
+        "argumenten": arguments(start.cause),
         "jaarkalender": "Januari: start en gesprek met de ADV. Maart: internationale dag tegen racisme, verslag aan het college. \
     Mei: eerste meting. September: begroting en gesprek met de ADV. November: jaarverslag aan de raad.",
         "voortgangsmomenten": "Vier keer per jaar een half uur: trekker, vervanger en portefeuillehouder.",

@@ -3,9 +3,9 @@
 
 use super::State;
 use super::side::{Here, Side};
-use super::step::open;
-use crate::app::objects;
+use super::step::{mark, open};
 pub use crate::app::objects::from_library as object_of;
+use crate::app::{PlanError, objects};
 use crate::domain::MEASURE;
 use crate::words;
 use askama::Template;
@@ -22,6 +22,9 @@ struct LibraryPage {
     side: Side,
     measures: Vec<MeasureView>,
     action: String,
+    mark: String,
+    /// The measure that is replaced: id and title.
+    instead: Option<(String, String)>,
 }
 
 struct MeasureView {
@@ -63,6 +66,10 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
             conditions: one.conditions,
         })
         .collect();
+    let instead = visit.query("in_plaats_van").and_then(|id| {
+        let title = book.document.get(&MEASURE.path(&id))?["titel"].as_str().unwrap_or_default();
+        Some((id, title.to_owned()))
+    });
     // Those in the fields of the chosen problems first.
     measures.sort_by_key(|one| !one.fits);
     page(&LibraryPage {
@@ -74,6 +81,8 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
             .crumb(format!("/werkbank/{plan}/stap/4"), t!(w, "step-4")),
         w,
         measures,
+        mark: mark(&state),
+        instead,
     })
 }
 
@@ -87,6 +96,20 @@ pub async fn add(
     // Plans are written in Dutch, whatever the language of the screen.
     let library = state.library.measures(gw_core::Locale::Nl);
     let measure = library.iter().find(|one| one.id == fields.get("voorbeeld")).ok_or(Problem::NotFound)?;
-    let id = objects::add(&state.ctx, visit.actor()?, book.id, MEASURE, object_of(measure)).await?;
-    see_other(&visit.href(&format!("/werkbank/{plan}/maatregelen/{id}")))
+    let (actor, object) = (visit.actor()?, object_of(measure));
+    let old = fields.get("in_plaats_van");
+    if !old.is_empty() {
+        objects::replace(&state.ctx, actor, book.id, old, object).await?;
+        return see_other(&visit.href(&format!("/werkbank/{plan}/maatregelen/{old}")));
+    }
+    let added =
+        objects::add(&state.ctx, actor, book.id, (MEASURE, vec![object]), fields.get("_formulier")).await;
+    match added {
+        Ok(ids) => {
+            let id = ids.first().ok_or(Problem::NotFound)?;
+            see_other(&visit.href(&format!("/werkbank/{plan}/maatregelen/{id}")))
+        }
+        Err(PlanError::Full) => see_other(&visit.href(&format!("/werkbank/{plan}/maatregelen?vol=1"))),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -2,16 +2,27 @@
 //! The screens of the workbench.
 
 mod api;
+mod autosave;
 mod check;
+mod decision;
 mod fields;
+mod figures;
+mod finding;
 mod history;
 mod hours;
 mod library;
+mod list;
 mod object;
+mod objects;
 mod pack;
+mod say;
 mod side;
 mod start;
 mod step;
+mod upload;
+mod versions;
+
+pub use start::first_measures;
 
 use crate::app::PlanError;
 use gw_core::Role;
@@ -52,8 +63,20 @@ pub fn routes(state: State) -> Routes {
         .post("/werkbank/{plan}/voorbeelden", WRITE, library::add)
         .get("/werkbank/{plan}/uren", READ, hours::show)
         .post("/werkbank/{plan}/uren", WRITE, hours::adopt)
+        .get("/werkbank/{plan}/cijfers", WRITE, figures::show)
+        .post("/werkbank/{plan}/cijfers", WRITE, figures::add)
+        .post("/werkbank/{plan}/cijfers/inlezen", WRITE, figures::import)
         .get("/werkbank/{plan}/geschiedenis", READ, history::show)
         .post("/werkbank/{plan}/terugzetten", WRITE, history::restore)
+        .get("/werkbank/{plan}/versies", READ, versions::list)
+        .post("/werkbank/{plan}/versies", WRITE, versions::name)
+        .get("/werkbank/{plan}/versies/{number}", READ, versions::show)
+        .post("/werkbank/{plan}/versies/{number}/terugzetten", WRITE, versions::restore)
+        .get("/werkbank/{plan}/besluit", READ, decision::show)
+        .post("/werkbank/{plan}/besluit", WRITE, decision::add)
+        .post("/werkbank/{plan}/status", WRITE, decision::move_to)
+        .get("/werkbank/{plan}/gegevens", WRITE, object::show_plan)
+        .post("/werkbank/{plan}/gegevens", WRITE, object::save_plan)
         .get("/werkbank/{plan}/raadspakket", READ, pack::show)
         .post("/werkbank/{plan}/raadspakket", WRITE, pack::make)
         .get("/werkbank/{plan}/raadspakket.pdf", READ, pack::pdf)
@@ -61,6 +84,7 @@ pub fn routes(state: State) -> Routes {
         .get("/werkbank/{plan}/raadspakket.docx", READ, pack::docx)
         .get("/werkbank/{plan}/plan.json", READ, api::export)
         .post("/werkbank/{plan}/toevoegen/{list}", WRITE, object::add)
+        .get("/werkbank/{plan}/{list}", READ, list::show)
         .get("/werkbank/{plan}/{list}/{object}", WRITE, object::show)
         .post("/werkbank/{plan}/{list}/{object}", WRITE, object::save)
         .post("/werkbank/{plan}/{list}/{object}/verwijderen", WRITE, object::remove)
@@ -74,6 +98,7 @@ impl From<PlanError> for Problem {
         match error {
             PlanError::Unknown => Self::NotFound,
             PlanError::NotAPlan(_) => Self::Unreadable,
+            PlanError::Full => Self::Conflict,
             PlanError::Db(error) => error.into(),
         }
     }

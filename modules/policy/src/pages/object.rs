@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One goal, measure or indicator: all its fields, only those that matter for its type.
+//! One object of a list, or the plan's own data: all its fields, only those that matter for its type.
 
 use super::State;
-use super::fields::{draw, fill, read};
-use super::side::{Here, Side};
-use super::step::{open, refuse};
-use crate::app::Book;
-use crate::app::objects;
-use crate::app::save::{Submitted, save as save_fields};
-use crate::domain::ObjectKind;
+use super::fields::{Ask, come_back, draw, fill, read};
+use super::finding::{FindingView, about};
+use super::say::{Speech, label, object_name, text_of};
+use super::side::{Here, Side, step_name};
+use super::step::{mark, open};
+use crate::app::save::{Submission, Submitted, save as save_fields};
+use crate::app::{Book, PlanError, objects};
+use crate::domain::{ObjectKind, PLAN, PLAN_FORM, Part};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
+use axum::http::HeaderMap;
 use gw_i18n::{Words, t};
 use gw_web::{Answer, Form, FormState, Problem, Shell, Visit, page, page_with_errors, see_other};
 use serde_json::json;
@@ -24,60 +26,138 @@ struct ObjectPage {
     side: Side,
     form: FormState,
     title: String,
+    lead: &'static str,
     fields: Vec<String>,
+    /// Questions that most people can skip.
+    rare: Vec<String>,
+    findings: Vec<FindingView>,
     revision: i64,
+    mark: String,
     action: String,
+    /// Where to remove it; empty for the plan itself.
+    remove: String,
+    rare_open: bool,
 }
 
-fn step_of(kind: ObjectKind) -> u8 {
-    if kind.list == "indicatoren" { 6 } else { 4 }
+/// An object of the plan, by its address.
+struct Found {
+    kind: ObjectKind,
+    id: String,
+    /// Where it stands: `doelen.d1`, or `plan`.
+    base: String,
+}
+
+impl Found {
+    fn of(book: &Book, list: &str, id: &str) -> Result<Self, Problem> {
+        let kind = ObjectKind::of_list(list).ok_or(Problem::NotFound)?;
+        let base = kind.path(id);
+        book.document.get(&base).ok_or(Problem::NotFound)?;
+        Ok(Self { kind, id: id.to_owned(), base })
+    }
+
+    fn plan() -> Self {
+        Self { kind: PLAN, id: String::new(), base: PLAN.place.to_owned() }
+    }
+
+    fn is_plan(&self) -> bool {
+        self.id.is_empty()
+    }
+
+    /// The fields to ask now.
+    fn parts(&self, book: &Book) -> Vec<&'static Part> {
+        if self.is_plan() {
+            return PLAN_FORM.iter().filter_map(|name| PLAN.part(name)).collect();
+        }
+        let soort = book.document.text(&format!("{}.type", self.base)).to_owned();
+        self.kind.asked(&soort).collect()
+    }
+
+    fn path(&self, part: &Part) -> String {
+        format!("{}.{}", self.base, part.name)
+    }
+
+    fn address(&self, book: &Book) -> String {
+        match self.is_plan() {
+            true => format!("/werkbank/{}/gegevens", book.id),
+            false => format!("/werkbank/{}/{}/{}", book.id, self.kind.list, self.id),
+        }
+    }
+
+    /// The screen on which it is listed, below the plan.
+    fn screen(&self) -> String {
+        match self.kind.list {
+            "maatregelen" | "doelen" => "stap/4".to_owned(),
+            "indicatoren" => "stap/6".to_owned(),
+            "besluiten" => "besluit".to_owned(),
+            _ if self.is_plan() => "stap/1".to_owned(),
+            list => list.to_owned(),
+        }
+    }
+
+    fn filled(&self, book: &Book) -> FormState {
+        let mut form = FormState::default();
+        for part in self.parts(book) {
+            let path = self.path(part);
+            fill(&mut form, &path, part.kind, &part.kind.show(book.document.get(&path)));
+        }
+        form
+    }
 }
 
 fn object_page(
     state: &State,
     visit: Visit,
     book: &Book,
-    (kind, id): (ObjectKind, &str),
+    found: &Found,
     form: FormState,
 ) -> Result<ObjectPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let base = format!("{}.{id}", kind.list);
-    let soort = book.document.text(&format!("{base}.type")).to_owned();
-    let text = |key: String| w.dynamic(&key).unwrap_or_default().to_owned();
-    let fields = kind
-        .asked(&soort)
-        .map(|part| {
-            let last = part.name.rsplit('.').next().unwrap_or_default();
-            let texts = (text(format!("f-{last}")), text(format!("fh-{last}")));
-            draw(&form, &book.document, locale, (&format!("{base}.{}", part.name), part.kind), texts)
-        })
-        .collect::<Result<_, _>>()?;
+    let speech = Speech { locale, cards: &*state.cards };
+    let list = found.kind.list;
+    let (mut fields, mut rare) = (Vec::new(), Vec::new());
+    for part in found.parts(book) {
+        let (path, hint) = (found.path(part), text_of(locale, "fh", list, part.name).unwrap_or_default());
+        let ask = Ask {
+            path: &path,
+            kind: part.kind,
+            label: label(locale, list, part.name),
+            hint: hint.to_owned(),
+        };
+        let field = draw(&form, &book.document, speech, ask)?;
+        if part.rare { rare.push(field) } else { fields.push(field) }
+    }
     let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
-    let name = match kind.list {
-        "doelen" => t!(w, "object-goal"),
-        "maatregelen" => t!(w, "object-measure"),
-        _ => t!(w, "object-indicator"),
-    };
-    let back = step_of(kind);
+    let base = format!("/werkbank/{}", book.id);
+    let name = object_name(locale, list);
+    let step = found.kind.step;
+    let address = found.address(book);
     Ok(ObjectPage {
         side: Side::of(book, &report, Here::Other, locale)?,
-        title: name.to_owned(),
+        title: match book.document.get(&found.base).filter(|_| !found.is_plan()) {
+            Some(object) => format!("{name}: {}", speech.title(&book.document, &found.kind, object)),
+            None => name.to_owned(),
+        },
+        lead: if list == "maatregelen" { t!(w, "object-lead-measure") } else { t!(w, "object-lead") },
+        rare_open: form
+            .errors()
+            .iter()
+            .any(|(path, _)| found.parts(book).iter().any(|part| part.rare && found.path(part) == *path)),
         fields,
+        rare,
+        findings: about(state, &report, (&found.id, locale), (&base, &found.screen(), true)),
         revision: book.revision,
-        action: visit.href(&format!("/werkbank/{}/{}/{id}", book.id, kind.list)),
+        mark: mark(state),
+        remove: if found.is_plan() { String::new() } else { visit.href(&format!("{address}/verwijderen")) },
+        action: visit.href(&address),
         shell: visit
             .shell(name)
             .errors(!form.is_valid())
+            .script("autosave.js")
             .crumb("/werkbank", t!(w, "workbench"))
-            .crumb(format!("/werkbank/{}/stap/{back}", book.id), super::side::step_name(w, back)),
+            .crumb(format!("{base}/stap/{step}"), step_name(w, step)),
         w,
         form,
     })
-}
-
-fn found(book: &Book, list: &str, id: &str) -> Result<ObjectKind, Problem> {
-    let kind = ObjectKind::of_list(list).ok_or(Problem::NotFound)?;
-    book.document.get(&format!("{list}.{id}")).map(|_| kind).ok_or(Problem::NotFound)
 }
 
 pub async fn show(
@@ -86,59 +166,111 @@ pub async fn show(
     Path((plan, list, id)): Path<(String, String, String)>,
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
-    let kind = found(&book, &list, &id)?;
-    let mut form = FormState::default();
-    for part in kind.parts {
-        let path = format!("{list}.{id}.{}", part.name);
-        fill(&mut form, &path, part.kind, &part.kind.show(book.document.get(&path)));
-    }
-    page(&object_page(&state, visit, &book, (kind, &id), form)?)
+    let found = Found::of(&book, &list, &id)?;
+    page(&object_page(&state, visit, &book, &found, found.filled(&book))?)
+}
+
+pub async fn show_plan(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
+    let book = open(&state, &visit, &plan).await?;
+    let found = Found::plan();
+    page(&object_page(&state, visit, &book, &found, found.filled(&book))?)
 }
 
 pub async fn save(
     With(state): With<State>,
     visit: Visit,
     Path((plan, list, id)): Path<(String, String, String)>,
-    Form(fields): Form,
+    headers: HeaderMap,
+    form: Form,
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
-    let kind = found(&book, &list, &id)?;
+    let found = Found::of(&book, &list, &id)?;
+    keep(&state, visit, (book, found), &headers, form).await
+}
+
+pub async fn save_plan(
+    With(state): With<State>,
+    visit: Visit,
+    Path(plan): Path<String>,
+    headers: HeaderMap,
+    form: Form,
+) -> Answer {
+    let book = open(&state, &visit, &plan).await?;
+    keep(&state, visit, (book, Found::plan()), &headers, form).await
+}
+
+async fn keep(
+    state: &State,
+    visit: Visit,
+    (book, found): (Book, Found),
+    headers: &HeaderMap,
+    Form(fields): Form,
+) -> Answer {
     let base: i64 = fields.get("_revisie").parse().map_err(|_| Problem::Unreadable)?;
-    let soort = book.document.text(&format!("{list}.{id}.type")).to_owned();
-    let submitted: Vec<Submitted> = kind
-        .asked(&soort)
-        .filter_map(|part| read(&fields, &format!("{list}.{id}.{}", part.name), part.kind))
+    let type_path = format!("{}.type", found.base);
+    let soort = book.document.text(&type_path).to_owned();
+    let submitted: Vec<Submitted> = found
+        .parts(&book)
+        .into_iter()
+        .filter_map(|part| read(&fields, &found.path(part), part.kind))
         .collect();
-    let saved = save_fields(&state.ctx, visit.actor()?, book.id, base, &submitted, &[]).await?;
-    if saved.invalid.is_empty() && saved.conflicts.is_empty() {
+    let screen = found.screen();
+    let sent = Submission {
+        base,
+        form: fields.get("_formulier"),
+        screen: &screen,
+        fields: &submitted,
+        confirm: &[],
+    };
+    let saved = save_fields(&state.ctx, visit.actor()?, book.id, &sent).await?;
+    let speech = Speech { locale: visit.locale, cards: &*state.cards };
+    if gw_web::serve::wants_json(headers, &visit.path) {
+        return Ok(super::autosave::answer(&book.document, speech, &saved));
+    }
+    let after = open(state, &visit, &book.id.to_string()).await?;
+    if saved.is_whole() {
         // Another type asks other questions: show them before going back.
-        let after = open(&state, &visit, &plan).await?;
-        let other = after.document.text(&format!("{list}.{id}.type")) != soort;
-        let to = if other {
-            format!("/werkbank/{plan}/{list}/{id}")
-        } else {
-            format!("/werkbank/{plan}/stap/{}?bewaard=1", step_of(kind))
+        let to = match after.document.text(&type_path) == soort {
+            true => format!("/werkbank/{}/{screen}?bewaard=1", book.id),
+            false => found.address(&book),
         };
         return see_other(&visit.href(&to));
     }
-    let book = open(&state, &visit, &plan).await?;
-    let mut form = FormState::default();
-    for field in &submitted {
-        fill(&mut form, &field.path, field.kind, &field.typed);
-    }
-    refuse(&mut form, &saved, visit.locale);
-    page_with_errors(&object_page(&state, visit, &book, (kind, &id), form)?)
+    let mut form = found.filled(&after);
+    come_back(&mut form, &after.document, speech, (&submitted, &saved));
+    page_with_errors(&object_page(state, visit, &after, &found, form)?)
 }
 
 pub async fn add(
     With(state): With<State>,
     visit: Visit,
     Path((plan, list)): Path<(String, String)>,
+    Form(fields): Form,
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let kind = ObjectKind::of_list(&list).ok_or(Problem::NotFound)?;
-    let id = objects::add(&state.ctx, visit.actor()?, book.id, kind, json!({})).await?;
-    see_other(&visit.href(&format!("/werkbank/{plan}/{list}/{id}")))
+    let mut object = json!({});
+    // The matrix of policy fields and the list of indicators know what the new object is about.
+    for name in ["beleidsveld", "indicator", "maatregel"] {
+        let today = state.ctx.clock.today();
+        if let Some(part) = kind.part(name)
+            && let Ok(value) = part.kind.parse(fields.get(name), today)
+            && !value.is_null()
+        {
+            object[name] = value;
+        }
+    }
+    let added =
+        objects::add(&state.ctx, visit.actor()?, book.id, (kind, vec![object]), fields.get("_formulier"))
+            .await;
+    match added {
+        Ok(ids) => {
+            let id = ids.first().ok_or(Problem::NotFound)?;
+            see_other(&visit.href(&format!("/werkbank/{plan}/{list}/{id}")))
+        }
+        Err(PlanError::Full) => see_other(&visit.href(&format!("/werkbank/{plan}/{list}?vol=1"))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn remove(
@@ -147,7 +279,7 @@ pub async fn remove(
     Path((plan, list, id)): Path<(String, String, String)>,
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
-    let kind = found(&book, &list, &id)?;
-    objects::remove(&state.ctx, visit.actor()?, book.id, kind, &id).await?;
+    let found = Found::of(&book, &list, &id)?;
+    objects::remove(&state.ctx, visit.actor()?, book.id, found.kind, &id).await?;
     see_other(&visit.href(&format!("/werkbank/{plan}/geschiedenis?verwijderd=1")))
 }

@@ -2,8 +2,9 @@
 //! What stands beside every screen: the steps at the left; hours, money, check and progress at the
 //! right.
 
+use super::say::code_name;
 use crate::app::Book;
-use crate::domain::{Progress, STEPS, of_step};
+use crate::domain::{Progress, STEPS, of_step, status};
 use crate::words;
 use gw_charts::meter;
 use gw_core::Locale;
@@ -27,6 +28,9 @@ pub struct Side {
     pub title: String,
     pub municipality: String,
     pub example: bool,
+    /// The state of the plan, in words.
+    pub status: String,
+    pub adopted: bool,
     pub steps: Vec<StepLink>,
     pub hours: String,
     pub hours_meter: String,
@@ -60,6 +64,7 @@ pub enum Here {
     Step(u8),
     Check,
     Pack,
+    Decision,
     Other,
 }
 
@@ -67,38 +72,6 @@ impl Side {
     pub fn of(book: &Book, report: &Report, here: Here, locale: Locale) -> Result<Self, Problem> {
         let w = words(locale);
         let base = format!("/werkbank/{}", book.id);
-        let mut steps: Vec<StepLink> = STEPS
-            .iter()
-            .map(|step| {
-                let number = step.number;
-                let all = of_step(number).count();
-                let answered = of_step(number).filter(|q| book.answered.contains(q.id)).count();
-                let class = match (here == Here::Step(number), answered == all) {
-                    (true, _) => "now",
-                    (false, true) => "done",
-                    (false, false) => "",
-                };
-                let note = t!(w, "step-answers", part = answered, whole = all);
-                StepLink { path: format!("{base}/stap/{number}"), name: step_name(w, number), note, class }
-            })
-            .collect();
-        let class = |now: bool| if now { "now" } else { "pause" };
-        let first = open(report, 4);
-        steps.insert(
-            4,
-            StepLink {
-                path: format!("{base}/toets"),
-                name: t!(w, "check-title"),
-                note: t!(w, "check-note", count = first),
-                class: class(here == Here::Check),
-            },
-        );
-        steps.push(StepLink {
-            path: format!("{base}/raadspakket"),
-            name: t!(w, "pack-title"),
-            note: String::new(),
-            class: class(here == Here::Pack),
-        });
         let sum = |list: &str, field: &str| -> f64 {
             book.document.list(list).iter().filter_map(|one| one[field].as_f64()).sum()
         };
@@ -114,7 +87,9 @@ impl Side {
             title: book.title().to_owned(),
             municipality: book.document.text("gemeente.naam").to_owned(),
             example: book.example,
-            steps,
+            status: code_name(locale, "status", book.status().code()),
+            adopted: status::is_adopted(book.status()),
+            steps: steps(book, report, (&base, here), w),
             hours: of(
                 format::integer(locale, whole(used)),
                 hours.map(|hours| format::integer(locale, whole(hours))),
@@ -130,6 +105,51 @@ impl Side {
             progress: book.progress(),
         })
     }
+}
+
+/// The six steps, the check after the fourth, the pack and the decision at the end.
+fn steps(book: &Book, report: &Report, (base, here): (&str, Here), w: &'static Words) -> Vec<StepLink> {
+    let mut steps: Vec<StepLink> = STEPS
+        .iter()
+        .map(|step| {
+            let number = step.number;
+            let all = of_step(number).count();
+            let answered = of_step(number).filter(|q| book.answered.contains(q.id)).count();
+            let class = match (here == Here::Step(number), answered == all) {
+                (true, _) => "now",
+                (false, true) => "done",
+                (false, false) => "",
+            };
+            let note = t!(w, "step-answers", part = answered, whole = all);
+            StepLink { path: format!("{base}/stap/{number}"), name: step_name(w, number), note, class }
+        })
+        .collect();
+    let pause = |now: bool| if now { "now" } else { "pause" };
+    let check = StepLink {
+        path: format!("{base}/toets"),
+        name: t!(w, "check-title"),
+        note: t!(w, "check-note", count = open(report, 4)),
+        class: pause(here == Here::Check),
+    };
+    steps.insert(4, check);
+    steps.push(StepLink {
+        path: format!("{base}/raadspakket"),
+        name: t!(w, "pack-title"),
+        note: String::new(),
+        class: pause(here == Here::Pack),
+    });
+    let adopted = status::is_adopted(book.status());
+    steps.push(StepLink {
+        path: format!("{base}/besluit"),
+        name: t!(w, "decision-title"),
+        note: code_name(w.locale(), "status", book.status().code()),
+        class: match (here == Here::Decision, adopted) {
+            (true, _) => "now",
+            (false, true) => "done",
+            (false, false) => "pause",
+        },
+    });
+    steps
 }
 
 /// Rounded; fields of the plan hold at most a milliard.

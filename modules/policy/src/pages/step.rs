@@ -2,19 +2,21 @@
 //! One of the six steps: its questions, drawn from the table.
 
 use super::State;
-use super::check::FindingView;
-use super::fields::{complaint, dispute, draw, fill, read, short};
+use super::fields::{Ask, come_back, draw, fill, read};
+use super::figures::{self, FewBox, FigureLine};
+use super::objects::{ListLink, ObjectView, list_links, of_list};
+use super::say::{Speech, label, short};
 use super::side::{Here, Side, step_name};
-use crate::app::save::{Saved, Submitted, save as save_fields};
+use crate::app::save::{Submission, Submitted, save as save_fields};
 use crate::app::{self, Book};
-use crate::domain::{PlanId, Question, STEPS, of_step};
+use crate::domain::{PlanId, Question, STEPS, VISIONS, is_private, of_step};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse};
-use gw_core::{Locale, Role};
-use gw_i18n::{Words, format, t};
+use gw_core::Role;
+use gw_i18n::{Words, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, see_other};
 
 #[derive(Template)]
@@ -30,46 +32,45 @@ struct StepPage {
     form: FormState,
     questions: Vec<QuestionView>,
     figures: Vec<FigureLine>,
-    objects: Vec<ObjectView>,
-    list: &'static str,
+    few: Option<FewBox>,
+    /// Lists whose objects stand on this screen, with a heading each.
+    shown: Vec<(&'static str, &'static str, Vec<ObjectView>)>,
+    lists: Vec<ListLink>,
     revision: i64,
+    mark: String,
     officer: bool,
     action: String,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
     /// Path and name of the screen after this one.
     next: (String, &'static str),
 }
 
 struct QuestionView {
-    /// More than one field: they stand together under the question.
-    legend: Option<String>,
+    id: &'static str,
+    title: String,
+    /// Several fields under one question, or none.
+    grouped: bool,
     hint: String,
     proposed: bool,
     fields: Vec<String>,
-    /// The object it is about does not exist (yet).
-    missing: bool,
+    /// For those who may only read: name and answer.
+    answers: Vec<(String, String)>,
+    /// Texts to choose from, by name.
+    variants: Vec<(&'static str, String)>,
 }
 
-/// A goal, measure or indicator with what the check says about it.
-struct ObjectView {
-    path: String,
-    title: String,
-    facts: Vec<String>,
-    class: &'static str,
-    findings: Vec<FindingView>,
-}
-
-/// A figure of step 1.
-struct FigureLine {
-    name: &'static str,
-    value: String,
-    label: &'static str,
-    tone: &'static str,
-    source: String,
-}
-
-fn step_of(number: u8) -> Result<crate::domain::Step, Problem> {
+pub(super) fn step_of(number: u8) -> Result<crate::domain::Step, Problem> {
     STEPS.into_iter().find(|step| step.number == number).ok_or(Problem::NotFound)
+}
+
+/// Lists that stand on a step in full; the others are a link away.
+const fn shown_on(step: u8) -> &'static [&'static str] {
+    match step {
+        4 => &["maatregelen", "doelen"],
+        5 => &["maatregelen"],
+        6 => &["indicatoren"],
+        _ => &[],
+    }
 }
 
 pub async fn show(
@@ -79,20 +80,32 @@ pub async fn show(
 ) -> Answer {
     step_of(number)?;
     let book = open(&state, &visit, &plan).await?;
+    let form = filled(&book, number);
+    let notice = visit.query("bewaard").map(|_| Notice::done(t!(words(visit.locale), "saved")));
+    page(&step_page(&state, visit, &book, number, form, notice)?)
+}
+
+/// The form of a step with what stands in the plan.
+fn filled(book: &Book, number: u8) -> FormState {
     let mut form = FormState::default();
-    for question in of_step(number) {
-        for field in question.fields {
-            let Some(path) = book.document.resolve(field.path) else { continue };
+    for field in of_step(number).flat_map(|question| question.fields) {
+        if let Some(path) = book.document.resolve(field.path) {
             fill(&mut form, &path, field.kind, &field.kind.show(book.document.get(&path)));
         }
     }
-    let notice = visit.query("bewaard").map(|_| Notice::done(t!(words(visit.locale), "saved")));
-    page(&step_page(&state, visit, &book, number, form, notice)?)
+    form
 }
 
 pub(super) async fn open(state: &State, visit: &Visit, plan: &str) -> Result<Book, Problem> {
     let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
     Ok(app::load(&mut state.ctx.read().await?, visit.actor()?, id).await?)
+}
+
+/// A mark for a form: what it sends twice is done once, and its own changes are no conflict with it.
+pub(super) fn mark(state: &State) -> String {
+    let mut token = state.ctx.ids.token();
+    token.truncate(24);
+    token
 }
 
 fn step_page(
@@ -107,17 +120,23 @@ fn step_page(
     let step = step_of(number)?;
     let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let side = Side::of(book, &report, Here::Step(number), locale)?;
-    let questions = of_step(number).map(|q| question(q, book, &form, locale)).collect::<Result<_, _>>()?;
-    let list = match number {
-        4 => "maatregelen",
-        6 => "indicatoren",
-        _ => "",
-    };
-    let next = match number {
-        4 => (format!("{}/toets", side.base), t!(w, "check-title")),
-        6 => (format!("{}/raadspakket", side.base), t!(w, "pack-title")),
-        other => (format!("{}/stap/{}", side.base, other + 1), step_name(w, other + 1)),
-    };
+    let officer = visit.actor()?.has_role(Role::PolicyOfficer);
+    let speech = Speech { locale, cards: &*state.cards };
+    let seen = |q: &&Question| officer || !q.fields.iter().any(|field| is_private(field.path));
+    let questions = of_step(number)
+        .filter(seen)
+        .map(|q| question(q, book, &form, speech, officer))
+        .collect::<Result<_, _>>()?;
+    let shown = shown_on(number)
+        .iter()
+        .map(|list| {
+            (
+                *list,
+                super::say::list_name(locale, list),
+                of_list(state, book, &report, (list, speech), officer),
+            )
+        })
+        .collect();
     let name = step_name(w, number);
     Ok(StepPage {
         number,
@@ -125,13 +144,16 @@ fn step_page(
         name,
         lead: w.dynamic(&format!("step-{number}-lead")).unwrap_or_default().to_owned(),
         questions,
-        figures: if number == 1 { figures(state, book, locale) } else { Vec::new() },
-        objects: objects(state, book, &report, list, locale),
-        list,
+        figures: if number == 1 { figures::lines(state, book, locale) } else { Vec::new() },
+        few: (number == 1).then(|| figures::few_box(locale)).flatten(),
+        shown,
+        lists: list_links(book, number, (locale, officer), shown_on(number)),
         revision: book.revision,
-        officer: visit.actor()?.has_role(Role::PolicyOfficer),
+        mark: mark(state),
+        officer,
         action: visit.href(&format!("{}/stap/{number}", side.base)),
-        next,
+        next: next(&side, number, w),
+        notices: notices(book, number, w, notice),
         shell: visit
             .shell(name)
             .errors(!form.is_valid())
@@ -140,127 +162,88 @@ fn step_page(
         w,
         side,
         form,
-        notice,
     })
+}
+
+fn next(side: &Side, number: u8, w: &'static Words) -> (String, &'static str) {
+    match number {
+        4 => (format!("{}/toets", side.base), t!(w, "check-title")),
+        6 => (format!("{}/raadspakket", side.base), t!(w, "pack-title")),
+        other => (format!("{}/stap/{}", side.base, other + 1), step_name(w, other + 1)),
+    }
+}
+
+/// What was done, and the help for what stands in the way, where it helps.
+fn notices(book: &Book, number: u8, w: &'static Words, notice: Option<Notice>) -> Vec<Notice> {
+    let cause = book.document.text("plan.hoofdoorzaak");
+    let helps = match cause {
+        "draagvlak" => 3,
+        "capaciteit" | "kennis" => 4,
+        "niet_nodig" => 1,
+        _ => 0,
+    };
+    let help = (helps == number).then(|| w.dynamic(&format!("cause-{cause}"))).flatten().map(Notice::info);
+    notice.into_iter().chain(help).collect()
 }
 
 fn question(
-    question: &Question,
+    question: &'static Question,
     book: &Book,
     form: &FormState,
-    locale: Locale,
+    speech: Speech<'_>,
+    officer: bool,
 ) -> Result<QuestionView, Problem> {
-    let w = words(locale);
+    let w = words(speech.locale);
     let text = |key: String| w.dynamic(&key).unwrap_or_default().to_owned();
     let (title, hint) = (text(format!("q-{}", question.id)), text(format!("h-{}", question.id)));
     let alone = question.fields.len() == 1;
-    let mut fields = Vec::new();
+    let (mut fields, mut answers) = (Vec::new(), Vec::new());
     for field in question.fields {
         let Some(path) = book.document.resolve(field.path) else { continue };
-        let label = if alone { title.clone() } else { field_label(book, &path, locale) };
-        let below = if alone { hint.clone() } else { String::new() };
-        fields.push(draw(form, &book.document, locale, (&path, field.kind), (label, below))?);
+        let label = if alone { title.clone() } else { field_label(book, &path, speech) };
+        if officer {
+            let hint = if alone { hint.clone() } else { String::new() };
+            fields.push(draw(
+                form,
+                &book.document,
+                speech,
+                Ask { path: &path, kind: field.kind, label, hint },
+            )?);
+        } else {
+            let shown = field.kind.show(book.document.get(&path));
+            answers.push((label, speech.value(&book.document, field.kind, &shown)));
+        }
     }
     Ok(QuestionView {
-        missing: fields.is_empty(),
-        legend: (!alone || fields.is_empty()).then_some(title),
+        id: question.id,
+        grouped: !alone || (fields.is_empty() && answers.is_empty()),
+        title,
         hint: if alone { String::new() } else { hint },
-        proposed: book.prefilled.contains(question.id) && !book.answered.contains(question.id),
+        proposed: officer && book.prefilled.contains(question.id) && !book.answered.contains(question.id),
+        variants: if officer && question.id == "visie" { visions(book) } else { Vec::new() },
         fields,
+        answers,
     })
 }
 
-/// `f-datum`; for a field of one measure among more, with the title of the measure.
-fn field_label(book: &Book, path: &str, locale: Locale) -> String {
-    let last = path.rsplit('.').next().unwrap_or_default();
-    let label = words(locale).dynamic(&format!("f-{last}")).unwrap_or(last).to_owned();
+/// The three visions, with the name of the municipality.
+fn visions(book: &Book) -> Vec<(&'static str, String)> {
+    let name = book.document.text("gemeente.naam");
+    VISIONS.iter().map(|(id, text)| (*id, text.replace("{gemeente}", name))).collect()
+}
+
+/// The name of a field; for one measure among more, with its title.
+fn field_label(book: &Book, path: &str, speech: Speech<'_>) -> String {
+    let mut parts = path.splitn(3, '.');
+    let list = parts.next().unwrap_or_default();
+    let name = parts.nth(1).unwrap_or(path);
+    let label = label(speech.locale, list, name);
     match path.strip_prefix("maatregelen.").and_then(|rest| rest.split_once('.')) {
-        Some((id, _)) => format!("{label}: {}", book.document.text(&format!("maatregelen.{id}.titel"))),
+        Some((id, _)) => {
+            format!("{label}: {}", short(book.document.text(&format!("maatregelen.{id}.titel"))))
+        }
         None => label,
     }
-}
-
-fn objects(
-    state: &State,
-    book: &Book,
-    report: &plan_check::Report,
-    list: &str,
-    locale: Locale,
-) -> Vec<ObjectView> {
-    let Some(kind) = crate::domain::ObjectKind::of_list(list) else { return Vec::new() };
-    let w = words(locale);
-    let view = |one: &serde_json::Value| {
-        let id = one["id"].as_str()?;
-        let findings: Vec<FindingView> = report
-            .bevindingen
-            .iter()
-            .filter(|finding| finding.object.id == id)
-            .map(|finding| FindingView::of(state, finding, locale))
-            .collect();
-        let mut facts = Vec::new();
-        if list == "maatregelen" {
-            facts.push(t!(
-                w,
-                "fact-owner",
-                name = one["eigenaar"].as_str().unwrap_or(t!(w, "nobody")).to_owned()
-            ));
-            if let Some(hours) = one["uren_per_jaar"].as_f64() {
-                facts.push(t!(w, "fact-hours", hours = format::integer(locale, super::side::whole(hours))));
-            }
-        }
-        Some(ObjectView {
-            path: format!("/werkbank/{}/{list}/{id}", book.id),
-            title: short(one[kind.title].as_str().unwrap_or(t!(w, "untitled"))),
-            facts,
-            class: if findings.iter().any(|finding| finding.severity >= 3 && finding.weighed.is_none()) {
-                "gw-measure--risk"
-            } else {
-                "gw-measure--good"
-            },
-            findings,
-        })
-    };
-    book.document.list(list).iter().filter_map(view).collect()
-}
-
-/// What is known: own, regional, national or unknown. No national figure is shown as local.
-fn figures(state: &State, book: &Book, locale: Locale) -> Vec<FigureLine> {
-    let w = words(locale);
-    let facts = state.municipalities.by_code(&book.municipality);
-    let unknown = || t!(w, "unknown").to_owned();
-    let line = |name, value, kind: &str, source: String| {
-        let (label, tone) = match kind {
-            "own" => (t!(w, "label-own"), "own"),
-            "regional" => (t!(w, "label-regional"), "regional"),
-            "national" => (t!(w, "label-national"), "national"),
-            _ => (t!(w, "label-unknown"), "unknown"),
-        };
-        FigureLine { name, value, label, tone, source }
-    };
-    let population = facts.as_ref().and_then(|facts| Some((facts.population?, facts.population_year?)));
-    let alike = state.municipalities.similar(&book.municipality, 3);
-    let names: Vec<_> = alike.iter().map(|one| one.name.as_str()).collect();
-    vec![
-        match population {
-            Some((number, year)) => line(
-                t!(w, "figure-population"),
-                format::integer(locale, number.into()),
-                "own",
-                t!(w, "source-cbs", year = i64::from(year)),
-            ),
-            None => line(t!(w, "figure-population"), unknown(), "unknown", String::new()),
-        },
-        line(t!(w, "figure-reports"), unknown(), "unknown", t!(w, "cost-reports").to_owned()),
-        line(t!(w, "figure-police"), unknown(), "unknown", t!(w, "cost-police").to_owned()),
-        line(
-            t!(w, "figure-policy"),
-            t!(w, "value-policy").to_owned(),
-            "national",
-            t!(w, "source-policy").to_owned(),
-        ),
-        line(t!(w, "figure-services"), unknown(), "unknown", t!(w, "cost-services").to_owned()),
-        line(t!(w, "figure-alike"), names.join(", "), "own", t!(w, "source-alike").to_owned()),
-    ]
 }
 
 pub async fn save(
@@ -273,54 +256,47 @@ pub async fn save(
     step_of(number)?;
     let book = open(&state, &visit, &plan).await?;
     let base: i64 = fields.get("_revisie").parse().map_err(|_| Problem::Unreadable)?;
-    let submitted: Vec<Submitted> = of_step(number)
+    let mut submitted: Vec<Submitted> = of_step(number)
         .flat_map(|question| question.fields)
         .filter_map(|field| read(&fields, &book.document.resolve(field.path)?, field.kind))
         .collect();
-    let machine = gw_web::serve::wants_json(&headers, &visit.path);
-    let confirm: Vec<&str> = if machine { Vec::new() } else { of_step(number).map(|q| q.id).collect() };
-    let saved = save_fields(&state.ctx, visit.actor()?, book.id, base, &submitted, &confirm).await?;
-    if machine {
-        return Ok(saved_json(&saved, visit.locale));
+    if let Some((_, text)) = visions(&book).into_iter().find(|(id, _)| *id == fields.get("_visie")) {
+        submitted
+            .iter_mut()
+            .filter(|field| field.path == "plan.visie")
+            .for_each(|field| field.typed.clone_from(&text));
     }
-    if saved.invalid.is_empty() && saved.conflicts.is_empty() {
-        let (path, _) = step_page(&state, visit.clone(), &book, number, FormState::default(), None)?.next;
-        let to = if fields.get("_doe") == "blijf" {
-            format!("/werkbank/{plan}/stap/{number}?bewaard=1")
-        } else {
-            path
+    let machine = gw_web::serve::wants_json(&headers, &visit.path);
+    // A button says "so be it"; typing does not.
+    let confirm: Vec<&str> = if machine { Vec::new() } else { of_step(number).map(|q| q.id).collect() };
+    let stays = !fields.get("_visie").is_empty() || fields.get("_doe") == "blijf";
+    let screen = if machine || stays || number == 6 { number } else { number + 1 };
+    let sent = Submission {
+        base,
+        form: fields.get("_formulier"),
+        screen: &format!("stap/{screen}"),
+        fields: &submitted,
+        confirm: &confirm,
+    };
+    let saved = save_fields(&state.ctx, visit.actor()?, book.id, &sent).await?;
+    let speech = Speech { locale: visit.locale, cards: &*state.cards };
+    if machine {
+        return Ok(super::autosave::answer(&book.document, speech, &saved));
+    }
+    let side = format!("/werkbank/{plan}");
+    if saved.is_whole() {
+        let to = match (stays, number) {
+            (true, _) => format!("{side}/stap/{number}?bewaard=1"),
+            (false, 4) => format!("{side}/toets"),
+            (false, 6) => format!("{side}/raadspakket"),
+            (false, other) => format!("{side}/stap/{}", other + 1),
         };
         return see_other(&visit.href(&to));
     }
     let book = open(&state, &visit, &plan).await?;
-    let mut form = FormState::default();
-    for field in &submitted {
-        fill(&mut form, &field.path, field.kind, &field.typed);
-    }
-    refuse(&mut form, &saved, visit.locale);
+    let mut form = filled(&book, number);
+    come_back(&mut form, &book.document, speech, (&submitted, &saved));
     let status = if saved.conflicts.is_empty() { StatusCode::BAD_REQUEST } else { StatusCode::CONFLICT };
     let page = step_page(&state, visit, &book, number, form, None)?;
     Ok((status, Html(page.render()?)).into_response())
-}
-
-/// Puts what was not saved into words, at the field.
-pub(super) fn refuse(form: &mut FormState, saved: &Saved, locale: Locale) {
-    for (path, invalid) in &saved.invalid {
-        form.refuse(path, complaint(locale, *invalid));
-    }
-    for conflict in &saved.conflicts {
-        form.refuse(&conflict.path, dispute(locale, conflict));
-    }
-}
-
-fn saved_json(saved: &Saved, locale: Locale) -> axum::response::Response {
-    let w = words(locale);
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    if let Some(conflict) = saved.conflicts.first() {
-        let body = serde_json::json!({"status": 409, "title": t!(w, "autosave-conflict"),
-            "detail": dispute(locale, conflict), "revisie": saved.revision});
-        return (StatusCode::CONFLICT, kind, body.to_string()).into_response();
-    }
-    let text = if saved.invalid.is_empty() { t!(w, "autosave-saved") } else { t!(w, "autosave-partly") };
-    (kind, serde_json::json!({"revisie": saved.revision, "bericht": text}).to_string()).into_response()
 }

@@ -2,6 +2,13 @@
 //! The tables of plans.
 
 pub(crate) mod archive;
+mod changes;
+mod versions;
+
+pub use changes::{
+    ChangeRow, add_change, added_by, change, changed_fields, changes_of, changes_since, last_changes,
+};
+pub use versions::{VersionRow, add_version, last_version, version, versions};
 
 use crate::domain::PlanId;
 use gw_core::{AccountId, OrganisationId, Timestamp};
@@ -21,22 +28,13 @@ pub struct PlanRow {
     pub updated_at: Timestamp,
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct ChangeRow {
-    pub revision: i64,
-    pub path: String,
-    pub before: String,
-    pub after: String,
-    pub person: String,
-    pub at: Timestamp,
-}
-
-pub async fn insert(tx: &mut Tx, row: &PlanRow) -> Result<(), DbError> {
+/// `form`: the form that it came from, when it had a mark.
+pub async fn insert(tx: &mut Tx, row: &PlanRow, form: Option<&str>) -> Result<(), DbError> {
     execute!(
         tx,
         "INSERT INTO plan (id, organisation, municipality, example, document, private, prefilled, answered,
-                           revision, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+                           revision, created_at, updated_at, form)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)",
         row.id,
         row.organisation,
         &row.municipality,
@@ -47,8 +45,25 @@ pub async fn insert(tx: &mut Tx, row: &PlanRow) -> Result<(), DbError> {
         &row.answered,
         row.revision,
         row.updated_at,
+        form,
     )?;
     Ok(())
+}
+
+/// The plan that this form made before.
+pub async fn made_by(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+    form: &str,
+) -> Result<Option<PlanId>, DbError> {
+    let row: Option<(PlanId,)> = fetch_optional!(
+        conn,
+        (PlanId,),
+        "SELECT id FROM plan WHERE organisation = $1 AND form = $2",
+        organisation,
+        form,
+    )?;
+    Ok(row.map(|(id,)| id))
 }
 
 pub async fn one(
@@ -90,7 +105,7 @@ pub async fn of_organisation(
         conn,
         PlanRow,
         "SELECT id, organisation, municipality, example, document, private, prefilled, answered, revision, updated_at
-         FROM plan WHERE organisation = $1 ORDER BY updated_at DESC",
+         FROM plan WHERE organisation = $1 ORDER BY updated_at DESC, id",
         organisation,
     )
 }
@@ -109,94 +124,35 @@ pub async fn update(tx: &mut Tx, row: &PlanRow) -> Result<(), DbError> {
     Ok(())
 }
 
-pub async fn add_change(
+/// Notes where a person is.
+pub async fn put_place(
     tx: &mut Tx,
     plan: PlanId,
     account: AccountId,
-    change: &ChangeRow,
+    screen: &str,
+    at: Timestamp,
 ) -> Result<(), DbError> {
     execute!(
         tx,
-        "INSERT INTO plan_change (plan, revision, path, before, after, account, person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO plan_place (plan, account, screen, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (plan, account) DO UPDATE SET screen = excluded.screen, at = excluded.at",
         plan,
-        change.revision,
-        &change.path,
-        &change.before,
-        &change.after,
         account,
-        &change.person,
-        change.at,
+        screen,
+        at,
     )?;
     Ok(())
 }
 
-/// The changes after a revision, oldest first.
-pub async fn changes_since(
+/// Where a person was in each of their plans.
+pub async fn places(
     conn: &mut impl AsConn,
-    plan: PlanId,
-    revision: i64,
-) -> Result<Vec<ChangeRow>, DbError> {
+    account: AccountId,
+) -> Result<Vec<(PlanId, String, Timestamp)>, DbError> {
     fetch_all!(
         conn,
-        ChangeRow,
-        "SELECT revision, path, before, after, person, at FROM plan_change
-         WHERE plan = $1 AND revision > $2 ORDER BY revision, path",
-        plan,
-        revision,
-    )
-}
-
-#[derive(sqlx::FromRow)]
-struct PathRow {
-    path: String,
-}
-
-/// The paths of the fields of objects of a list that someone changed: `maatregelen.m1.eigenaar`.
-pub async fn changed_fields(
-    conn: &mut impl AsConn,
-    plan: PlanId,
-    list: &str,
-) -> Result<Vec<String>, DbError> {
-    let rows: Vec<PathRow> = fetch_all!(
-        conn,
-        PathRow,
-        "SELECT DISTINCT path FROM plan_change WHERE plan = $1 AND path LIKE $2 ORDER BY path",
-        plan,
-        format!("{list}.%.%"),
-    )?;
-    Ok(rows.into_iter().map(|row| row.path).collect())
-}
-
-/// The last changes, newest first.
-pub async fn last_changes(
-    conn: &mut impl AsConn,
-    plan: PlanId,
-    most: i64,
-) -> Result<Vec<ChangeRow>, DbError> {
-    fetch_all!(
-        conn,
-        ChangeRow,
-        "SELECT revision, path, before, after, person, at FROM plan_change
-         WHERE plan = $1 ORDER BY revision DESC, path LIMIT $2",
-        plan,
-        most,
-    )
-}
-
-pub async fn change(
-    conn: &mut impl AsConn,
-    plan: PlanId,
-    revision: i64,
-    path: &str,
-) -> Result<Option<ChangeRow>, DbError> {
-    fetch_optional!(
-        conn,
-        ChangeRow,
-        "SELECT revision, path, before, after, person, at FROM plan_change
-         WHERE plan = $1 AND revision = $2 AND path = $3",
-        plan,
-        revision,
-        path,
+        (PlanId, String, Timestamp),
+        "SELECT plan, screen, at FROM plan_place WHERE account = $1 ORDER BY at DESC",
+        account,
     )
 }

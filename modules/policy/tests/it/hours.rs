@@ -8,10 +8,11 @@ use gw_db::testing::on_both;
 use gw_db::{Ctx, Db};
 use hours::{Answer, Reason, propose};
 use plan_check::Cards;
+use plan_check::plan::Hoofdoorzaak;
 use policy::MIGRATIONS;
 use policy::app::hours::{AdoptError, Sources, Steps, Wish, adopt, open};
 use policy::app::restore::{history, restore};
-use policy::app::save::{Submitted, save};
+use policy::app::save::{Submission, Submitted, save};
 use policy::app::{PlanError, load, start};
 use policy::domain::{Kind, PlanId};
 use serde_json::json;
@@ -100,7 +101,7 @@ async fn begun(ctx: &Ctx, actor: &Actor) -> PlanId {
     };
     let shelf = Shelf.measures(Locale::Nl);
     let first = [0, 2, 4].map(|at: usize| policy::app::objects::from_library(&shelf[at]));
-    start::start(ctx, actor, &facts, json!("capaciteit"), first.into()).await.unwrap()
+    start::start(ctx, actor, &facts, (Some(Hoofdoorzaak::Capaciteit), first.into()), "").await.unwrap()
 }
 
 /// What taking over would do.
@@ -122,7 +123,7 @@ async fn the_officers_own_stays_and_the_rest_is_what_was_said() {
             kind: Kind::Line,
             typed: "Hoofd HR".to_owned(),
         };
-        save(&ctx, &actor, id, 1, &[owner], &[]).await.unwrap();
+        save(&ctx, &actor, id, &Submission { base: 1, fields: &[owner], ..Submission::default() }).await.unwrap();
 
         let ask = wish(4);
         let (book, table) = open(&ctx, &actor, id, sources).await.unwrap();
@@ -185,7 +186,7 @@ async fn what_was_not_shown_does_not_happen() {
             kind: Kind::Line,
             typed: "Onze eigen folder".to_owned(),
         };
-        save(&ctx, &actor, id, 1, &[title], &[]).await.unwrap();
+        save(&ctx, &actor, id, &Submission { base: 1, fields: &[title], ..Submission::default() }).await.unwrap();
         let answer = adopt(&ctx, &actor, id, sources, (&ask, &seal)).await;
         assert!(matches!(answer, Err(AdoptError::Changed)), "{answer:?}");
         let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();

@@ -286,7 +286,7 @@ fn a_fresh_plan_makes_a_pack_that_says_what_is_open() {
         population: Some(21_300),
         ..MunicipalityFacts::default()
     };
-    let draft = propose(Start { facts: &facts, today: today(), measures: vec![json!({"titel": "Vaste vragen"})] });
+    let draft = propose(Start { facts: &facts, today: today(), cause: None, measures: vec![json!({"titel": "Vaste vragen"})] });
     let plan = plan(&draft.document.0);
     let doc = made(&plan, &plan_check::check(&Input::new(&plan, today())));
     let all = doc.words();

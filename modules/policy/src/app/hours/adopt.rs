@@ -3,11 +3,12 @@
 
 use super::candidate::entering;
 use super::{Sources, Table, Wish, table, touched};
-use crate::app::book::{Book, Edit, PlanError};
+use crate::app::book::{Book, PlanError};
+use crate::app::edit::{Act, Edit};
 use crate::app::objects::take_out;
 use crate::domain::{MEASURE, PlanId, QUESTIONS};
 use gw_core::{Actor, Locale};
-use gw_db::{Ctx, audit};
+use gw_db::Ctx;
 use hours::{Answer, Proposal, Unsolved, propose};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -110,16 +111,10 @@ pub async fn adopt(
         return Ok(steps);
     }
     carry_out(&mut edit, &table, &steps, sources);
-    let event = audit::Event {
-        at: ctx.now(),
-        account: Some(actor.account),
-        organisation: Some(actor.organisation),
-        action: "policy.urenvoorstel.overgenomen",
-        subject: &id.to_string(),
-        detail: json!({"erbij": steps.add, "eruit": steps.remove, "uren_per_week": wish.hours_per_week}),
-    };
-    audit::record(&mut edit.tx, &event).await?;
-    edit.commit(ctx, actor).await?;
+    edit.tell("erbij", json!(steps.add));
+    edit.tell("eruit", json!(steps.remove));
+    edit.tell("uren_per_week", json!(wish.hours_per_week));
+    edit.commit(ctx, actor, Act::new("policy.urenvoorstel.overgenomen")).await?;
     Ok(steps)
 }
 

@@ -20,8 +20,9 @@ pub const WEEKS: u64 = 46;
 /// From here on a finding keeps a measure from covering a goal.
 const GRAVE: u8 = 3;
 
-/// The rule that a measure without a goal breaks: the programme says so itself, in other words.
-const WITHOUT_GOAL: &str = "A06";
+/// What a measure that has not entered yet cannot help: it has no goal (the programme says so
+/// itself, in other words) or no budget line (which the officer adds).
+const NOT_YET: [&str; 2] = ["A06", "D12"];
 
 /// The id of a measure while it is tried in the plan.
 const TRIED: &str = "voorstel";
@@ -216,7 +217,7 @@ impl Ground<'_> {
         let mut file = self.file.clone();
         file.maatregelen.push(measure);
         let mut findings = self.findings(&file, TRIED);
-        findings.retain(|one| one.regel != WITHOUT_GOAL);
+        findings.retain(|one| !NOT_YET.contains(&one.regel.as_str()));
         Ok(findings)
     }
 }

@@ -71,7 +71,13 @@ fn number(form: &mut FormState, name: &str, most: u64, locale: Locale) -> Option
         Ok(value) => value.as_u64().ok_or(Invalid::NotANumber),
         Err(why) => Err(why),
     };
-    match read.and_then(|number| if number > most { Err(Invalid::TooMuch) } else { Ok(number) }) {
+    match read.and_then(|number| {
+        if number > most {
+            Err(Invalid::TooMuch(i64::try_from(most).unwrap_or(i64::MAX)))
+        } else {
+            Ok(number)
+        }
+    }) {
         Ok(number) => Some(number),
         Err(why) => {
             form.refuse(name, complaint(locale, why));

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A finding as a person reads it: what, why, the card behind it, what to do instead, and weighing.
+
+use super::State;
+use super::say::short;
+use crate::words;
+use gw_core::Locale;
+use gw_core::ports::CardLine;
+use gw_i18n::{Words, t};
+use plan_check::{Finding, Report};
+
+/// A finding in the reader's language.
+pub struct FindingView {
+    pub rule: String,
+    pub object: String,
+    /// Which kind of object it is about: `maatregel`.
+    pub kind: String,
+    pub title: String,
+    pub severity: u8,
+    pub word: &'static str,
+    pub class: &'static str,
+    pub message: String,
+    pub solution: String,
+    pub cards: Vec<CardLine>,
+    /// Sources that are not a card.
+    pub sources: Vec<String>,
+    /// Reason, person and day.
+    pub weighed: Option<(String, String, String)>,
+    /// The form to weigh it; None when there is nothing to weigh, or nobody who may.
+    pub weigh: Option<Weigh>,
+    /// Where to choose something else for it.
+    pub instead: Option<String>,
+}
+
+/// The form to weigh a finding.
+pub struct Weigh {
+    pub action: String,
+    /// The screen to come back to.
+    pub back: String,
+    /// What was typed and why it was refused.
+    pub refused: Option<(String, String)>,
+}
+
+pub fn severity_word(w: &'static Words, severity: u8) -> &'static str {
+    match severity {
+        4 => t!(w, "severity-4"),
+        3 => t!(w, "severity-3"),
+        2 => t!(w, "severity-2"),
+        _ => t!(w, "severity-1"),
+    }
+}
+
+/// Below this, a finding is a tip: nothing to weigh.
+const WEIGHED_FROM: u8 = 3;
+
+impl FindingView {
+    pub fn of(state: &State, finding: &Finding, locale: Locale) -> Self {
+        let pick = |texts: &plan_check::Texts| match locale {
+            Locale::Nl => texts.nl.clone(),
+            Locale::En => texts.en.clone(),
+        };
+        let cards: Vec<CardLine> =
+            finding.bronnen.iter().filter_map(|id| state.cards.line(id, locale)).collect();
+        Self {
+            rule: finding.regel.clone(),
+            object: finding.object.id.clone(),
+            kind: finding.object.soort.clone(),
+            title: short(&finding.object.titel),
+            severity: finding.ernst,
+            word: severity_word(words(locale), finding.ernst),
+            class: if finding.ernst >= WEIGHED_FROM { "" } else { "gw-finding--tip" },
+            message: pick(&finding.bericht),
+            solution: pick(&finding.oplossing),
+            sources: finding
+                .bronnen
+                .iter()
+                .filter(|id| !cards.iter().any(|card| card.id == **id))
+                .cloned()
+                .collect(),
+            cards,
+            weighed: finding
+                .afweging
+                .as_ref()
+                .map(|one| (one.motivering.clone(), one.wie.clone(), one.wanneer.clone())),
+            weigh: None,
+            instead: None,
+        }
+    }
+
+    /// Gives an officer what can be done about it. `base` is the path of the plan.
+    #[must_use]
+    pub fn for_officer(mut self, base: &str, back: &str, officer: bool) -> Self {
+        if officer && self.severity >= WEIGHED_FROM && self.weighed.is_none() {
+            self.weigh =
+                Some(Weigh { action: format!("{base}/toets/afwegen"), back: back.to_owned(), refused: None });
+            if self.kind == "maatregel" && self.rule.starts_with(['B', 'C']) {
+                self.instead = Some(format!("{base}/voorbeelden?in_plaats_van={}", self.object));
+            }
+        }
+        self
+    }
+
+    pub fn is_open_risk(&self) -> bool {
+        self.severity >= WEIGHED_FROM && self.weighed.is_none()
+    }
+}
+
+/// The findings about one object, ready for a screen.
+pub fn about(
+    state: &State,
+    report: &Report,
+    (id, locale): (&str, Locale),
+    (base, back, officer): (&str, &str, bool),
+) -> Vec<FindingView> {
+    let all = report.bevindingen.iter().filter(|finding| finding.object.id == id);
+    all.map(|finding| FindingView::of(state, finding, locale).for_officer(base, back, officer)).collect()
+}
