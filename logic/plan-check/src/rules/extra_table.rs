@@ -82,8 +82,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: 2,
         test: Test::Plan(signals_without_measure),
         message: Text {
-            nl: "Er kwamen signalen over deze gronden, maar er is geen maatregel voor.",
-            en: "There were signals about these grounds, but no measure is for them.",
+            nl: "Er kwamen signalen binnen, maar er is geen maatregel voor: {gronden}.",
+            en: "There were signals, but no measure is for: {gronden}.",
         },
         solution: Text {
             nl: "Voeg een maatregel toe, of schrijf op waarom niet.",

@@ -17,6 +17,7 @@ mod monitoring;
 mod monitoring_table;
 mod process;
 mod process_table;
+mod words;
 
 use crate::answer::{Answer, Found, missing};
 use crate::cards::{Cards, UNKNOWN};
@@ -247,8 +248,8 @@ impl Rule {
             regel: self.id.to_owned(),
             ernst: severity,
             object,
+            bericht: words::filled(self.message, &found),
             gevonden: found.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(),
-            bericht: self.message.owned(),
             bronnen: self.sources.iter().map(|&source| source.to_owned()).collect(),
             oplossing: self.solution.owned(),
             status: Status::Open,

@@ -97,7 +97,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "D07",
         severity: 2,
         test: Test::Plan(grounds_not_heard),
-        message: Text { nl: "Deze gronden zijn niet gehoord.", en: "These grounds were not heard." },
+        message: Text {
+            nl: "Deze gronden zijn niet gehoord: {niet_gehoord}.",
+            en: "These grounds were not heard: {niet_gehoord}.",
+        },
         solution: Text {
             nl: "Spreek groepen die deze gronden kennen.",
             en: "Talk with groups that know these grounds.",

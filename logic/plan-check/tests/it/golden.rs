@@ -73,3 +73,19 @@ fn what_is_absent_is_unknown_and_weighs_at_most_two() {
     assert_eq!(unknown.ernst, 2, "severity 3 as a finding");
     assert!(unknown.gevonden["verplicht"].is_null());
 }
+
+#[test]
+fn a_message_names_the_grounds_that_were_found() {
+    let hit = |rule: &str| golden().find(|pair| pair.0 == rule).map(|pair| report(pair.1)).unwrap();
+    let d07 = hit("D07");
+    let finding = d07.bevindingen.iter().find(|finding| finding.regel == "D07").unwrap();
+    assert!(
+        finding.bericht.nl.starts_with("Deze gronden zijn niet gehoord: arbeidsduur, burgerlijke staat, ")
+    );
+    assert!(finding.bericht.en.starts_with("These grounds were not heard: working hours, civil status, "));
+    for (_, change, _) in golden() {
+        let report = report(*change);
+        let open = report.bevindingen.iter().find(|finding| finding.bericht.nl.contains('{'));
+        assert!(open.is_none(), "{open:?}");
+    }
+}
