@@ -62,7 +62,8 @@ async fn find(ctx: &Ctx, which: &str) -> anyhow::Result<(OrganisationId, String)
 /// Writes the archive of an organisation into a new file.
 pub async fn export(ctx: &Ctx, which: &str, to: &Path) -> anyhow::Result<Counted> {
     let (organisation, name) = find(ctx, which).await?;
-    let file = File::create_new(to).with_context(|| format!("{}: dit bestand kan niet worden gemaakt", to.display()))?;
+    let file = File::create_new(to)
+        .with_context(|| format!("{}: dit bestand kan niet worden gemaakt", to.display()))?;
     let mut zip = ZipWriter::new(file);
     let (mut files, mut counted) = (Vec::new(), Counted { organisation: name.clone(), tables: 0, rows: 0 });
     let mut tx = archive::snapshot(&ctx.db).await?;
@@ -77,7 +78,8 @@ pub async fn export(ctx: &Ctx, which: &str, to: &Path) -> anyhow::Result<Counted
         counted.rows += rows.len();
     }
     drop(tx);
-    let left: Vec<Value> = LEFT_OUT.iter().map(|(table, why)| json!({"tabel": table, "reden": why})).collect();
+    let left: Vec<Value> =
+        LEFT_OUT.iter().map(|(table, why)| json!({"tabel": table, "reden": why})).collect();
     let manifest = json!({
         "formaat": FORMAT, "versie": VERSION, "programma": env!("CARGO_PKG_VERSION"),
         "gemaakt": ctx.now(), "organisatie": {"id": organisation, "naam": name},
@@ -133,7 +135,10 @@ impl Opened {
         };
         let sum = entry["sha256"].as_str().unwrap_or_default().to_owned();
         let text = content(&mut self.zip, &path)?;
-        ensure!(hex(&Sha256::digest(&text)) == sum, "{path}: de controlesom klopt niet, het bestand is veranderd");
+        ensure!(
+            hex(&Sha256::digest(&text)) == sum,
+            "{path}: de controlesom klopt niet, het bestand is veranderd"
+        );
         serde_json::from_slice(&text).with_context(|| format!("{path}: geen lijst van rijen"))
     }
 

@@ -57,7 +57,11 @@ mod tests {
     #[test]
     fn only_our_own_proxies_are_believed() {
         assert_eq!(seen("127.0.0.1", "203.0.113.9"), "203.0.113.9");
-        assert_eq!(seen("127.0.0.1", "198.51.100.1, 203.0.113.9, 10.1.1.1"), "203.0.113.9", "what came before is hearsay");
+        assert_eq!(
+            seen("127.0.0.1", "198.51.100.1, 203.0.113.9, 10.1.1.1"),
+            "203.0.113.9",
+            "what came before is hearsay"
+        );
         assert_eq!(seen("203.0.113.7", "198.51.100.1"), "203.0.113.7", "a stranger names no address");
         assert_eq!(seen("127.0.0.1", "onzin"), "127.0.0.1");
         assert_eq!(seen("127.0.0.1", "2001:db8::1"), "2001:db8::1");

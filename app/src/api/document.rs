@@ -46,12 +46,47 @@ const fn closed(
 
 /// Every route of the API. All of them read; what changes something goes through the pages.
 pub const OPERATIONS: &[Operation] = &[
-    open("/gemeenten", "gemeenten", "Gemeenten", "Alle gemeenten van nu, of zoeken op naam", &["zoek", "page"], "GemeenteLijst"),
-    open("/gemeenten/{code}", "gemeente", "Gemeenten", "Eén gemeente, ook een die niet meer bestaat", &["code"], "Gemeente"),
-    open("/kaarten", "kaarten", "Wat werkt", "De kaarten van het dossier: wat werkt en wat averechts werkt", &[], "KaartLijst"),
+    open(
+        "/gemeenten",
+        "gemeenten",
+        "Gemeenten",
+        "Alle gemeenten van nu, of zoeken op naam",
+        &["zoek", "page"],
+        "GemeenteLijst",
+    ),
+    open(
+        "/gemeenten/{code}",
+        "gemeente",
+        "Gemeenten",
+        "Eén gemeente, ook een die niet meer bestaat",
+        &["code"],
+        "Gemeente",
+    ),
+    open(
+        "/kaarten",
+        "kaarten",
+        "Wat werkt",
+        "De kaarten van het dossier: wat werkt en wat averechts werkt",
+        &[],
+        "KaartLijst",
+    ),
     open("/kaarten/{card}", "kaart", "Wat werkt", "Eén kaart", &["card"], "Kaart"),
-    closed("/plannen/{plan}", "plan", "Plannen", "Een plan van uw organisatie, zonder het besloten deel", &["plan"], "Plan"),
-    closed("/plannen/{plan}/toets", "toets", "Plannen", "De plantoets van een plan, op vandaag", &["plan"], "Toets"),
+    closed(
+        "/plannen/{plan}",
+        "plan",
+        "Plannen",
+        "Een plan van uw organisatie, zonder het besloten deel",
+        &["plan"],
+        "Plan",
+    ),
+    closed(
+        "/plannen/{plan}/toets",
+        "toets",
+        "Plannen",
+        "De plantoets van een plan, op vandaag",
+        &["plan"],
+        "Toets",
+    ),
 ];
 
 const TAGS: [(&str, &str); 3] = [
@@ -108,8 +143,11 @@ pub fn document(settings: &Settings) -> Value {
 }
 
 fn operation(one: &Operation) -> Value {
-    let refs: Vec<Value> =
-        one.parameters.iter().map(|name| json!({"$ref": format!("#/components/parameters/{name}")})).collect();
+    let refs: Vec<Value> = one
+        .parameters
+        .iter()
+        .map(|name| json!({"$ref": format!("#/components/parameters/{name}")}))
+        .collect();
     let problem = |name: &str| json!({"$ref": format!("#/components/responses/{name}")});
     let mut answers = Map::new();
     answers.insert(
@@ -139,9 +177,7 @@ fn operation(one: &Operation) -> Value {
 }
 
 fn parameters() -> Value {
-    let parameter = |place: &str, name: &str, about: &str, schema: Value| {
-        json!({"name": name, "in": place, "required": place == "path", "description": about, "schema": schema})
-    };
+    let parameter = |place: &str, name: &str, about: &str, schema: Value| json!({"name": name, "in": place, "required": place == "path", "description": about, "schema": schema});
     json!({
         "zoek": parameter("query", "zoek", "Een naam of een deel ervan.", json!({"type": "string"})),
         "page": parameter("query", "page", "Bladzijde, vanaf 1.", json!({"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1})),

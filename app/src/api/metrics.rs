@@ -85,8 +85,16 @@ impl Default for Metrics {
         registry.register_with_unit("memory_resident", "Resident memory", Unit::Bytes, all.memory.clone());
         registry.register("db_connections", "Connections to the database", all.connections.clone());
         registry.register("jobs", "Jobs by state", all.jobs.clone());
-        registry.register("db_group_commits", "Commits that writers shared, since the start", all.group_commits.clone());
-        registry.register("db_group_writers", "Writers in those commits, since the start", all.group_writers.clone());
+        registry.register(
+            "db_group_commits",
+            "Commits that writers shared, since the start",
+            all.group_commits.clone(),
+        );
+        registry.register(
+            "db_group_writers",
+            "Writers in those commits, since the start",
+            all.group_writers.clone(),
+        );
         Self { registry, ..all }
     }
 }
@@ -110,7 +118,9 @@ impl Metrics {
             set("idle", pool.idle as u64);
         }
         if let Db::Sqlite { group, .. } = db {
-            let read = |number: &std::sync::atomic::AtomicU64| i64::try_from(number.load(Ordering::Relaxed)).unwrap_or(i64::MAX);
+            let read = |number: &std::sync::atomic::AtomicU64| {
+                i64::try_from(number.load(Ordering::Relaxed)).unwrap_or(i64::MAX)
+            };
             self.group_commits.set(read(&group.counts().commits));
             self.group_writers.set(read(&group.counts().writers));
         }

@@ -80,8 +80,11 @@ fn municipality() -> Value {
 
 fn card() -> Value {
     let condition = object(&[("nl", text()), ("en", text()), ("essentieel", json!({"type": "boolean"}))]);
-    let source =
-        object(&[("tekst", text()), ("doi", or_null("string")), ("gecontroleerd", json!({"type": "boolean"}))]);
+    let source = object(&[
+        ("tekst", text()),
+        ("doi", or_null("string")),
+        ("gecontroleerd", json!({"type": "boolean"})),
+    ]);
     object(&[
         ("id", text()),
         ("soort", text()),
@@ -119,7 +122,8 @@ fn finding() -> Value {
         ("oplossing", link("Tekst")),
         ("status", json!({"enum": ["open", "afgewogen"]})),
     ]);
-    schema["properties"]["afweging"] = object(&[("motivering", text()), ("wie", text()), ("wanneer", text())]);
+    schema["properties"]["afweging"] =
+        object(&[("motivering", text()), ("wie", text()), ("wanneer", text())]);
     schema
 }
 

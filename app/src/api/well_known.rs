@@ -9,7 +9,10 @@ use axum::response::{IntoResponse, Response};
 use gw_core::Timestamp;
 
 fn plain(text: String) -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
     (headers, text).into_response()
 }
 

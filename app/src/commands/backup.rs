@@ -86,7 +86,13 @@ pub fn export(args: &Export) -> anyhow::Result<()> {
     with(&args.storage, |ctx| async move {
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
         let made = archive::export(&ctx, &args.organisation, &args.to).await?;
-        println!("{}: {} rijen uit {} tabellen in {}", made.organisation, made.rows, made.tables, args.to.display());
+        println!(
+            "{}: {} rijen uit {} tabellen in {}",
+            made.organisation,
+            made.rows,
+            made.tables,
+            args.to.display()
+        );
         Ok(())
     })
 }

@@ -39,7 +39,11 @@ pub fn run(storage: &Storage) -> ExitCode {
     };
     let source = storage.sources().path().map(|file| file.display().to_string());
     let mut found = vec![
-        finding(Fine, "instellingen", source.unwrap_or_else(|| "geen bestand; vlaggen en omgeving".to_owned())),
+        finding(
+            Fine,
+            "instellingen",
+            source.unwrap_or_else(|| "geen bestand; vlaggen en omgeving".to_owned()),
+        ),
         assets(),
         contact(&settings),
     ];
@@ -98,7 +102,11 @@ fn folder(folder: &Path) -> Vec<Finding> {
     found.push(if mode & 0o077 == 0 {
         finding(Fine, "rechten", format!("{name} is alleen voor de eigenaar ({mode:o})"))
     } else {
-        finding(Look, "rechten", format!("anderen op deze machine kunnen in {name} ({mode:o}); chmod 700 {name}"))
+        finding(
+            Look,
+            "rechten",
+            format!("anderen op deze machine kunnen in {name} ({mode:o}); chmod 700 {name}"),
+        )
     });
     found.push(match rustix::fs::statvfs(folder) {
         Ok(disk) => {

@@ -46,8 +46,9 @@ pub struct DemoArgs {
 }
 
 fn runtime(settings: &Settings) -> anyhow::Result<tokio::runtime::Runtime> {
-    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log.filter)
-        .with_context(|| format!("log.filter: \"{}\" is geen filter, zoals warn of info", settings.log.filter))?;
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log.filter).with_context(|| {
+        format!("log.filter: \"{}\" is geen filter, zoals warn of info", settings.log.filter)
+    })?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
@@ -76,7 +77,8 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
     let mut settings = args.serve.settings()?;
     if args.serve.storage.data.is_none() {
         // A new one each time: the demo begins as it always begins.
-        settings.data.folder = std::env::temp_dir().join(format!("gelijkwijzer-demo-{}", &Ids::system().token()[..12]));
+        settings.data.folder =
+            std::env::temp_dir().join(format!("gelijkwijzer-demo-{}", &Ids::system().token()[..12]));
     }
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
@@ -117,8 +119,9 @@ async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     }
     let http = &parts.settings.http;
     let at = SocketAddr::new(http.address, http.port);
-    let listener =
-        TcpListener::bind(at).await.with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
+    let listener = TcpListener::bind(at)
+        .await
+        .with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
     let site = wiring::site(parts);
     // At the start and then every ten seconds: what an import elsewhere has brought.
     let fresh = tokio::spawn(municipality::keep_fresh(parts.ctx.clone(), parts.municipalities.clone()));

@@ -8,16 +8,18 @@ use toml::Value;
 pub fn read(path: &Path) -> Result<Vec<(String, String, String)>, String> {
     let name = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| format!("{name}: niet te lezen ({error})"))?;
-    let table: toml::Table =
-        text.parse().map_err(|error: toml::de::Error| format!("{name}: geen geldig TOML-bestand: {error}"))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| format!("{name}: geen geldig TOML-bestand: {error}"))?;
     let mut all = Vec::new();
     for (section, content) in table {
         let Value::Table(content) = content else {
             return Err(format!("{name}, {section}: zet deze instelling onder een deel, zoals [http]"));
         };
         for (key, value) in content {
-            let text = plain(&value)
-                .ok_or_else(|| format!("{name}, [{section}] {key}: hier kan tekst, een getal, ja/nee of een lijst daarvan"))?;
+            let text = plain(&value).ok_or_else(|| {
+                format!("{name}, [{section}] {key}: hier kan tekst, een getal, ja/nee of een lijst daarvan")
+            })?;
             all.push((section.clone(), key, text));
         }
     }

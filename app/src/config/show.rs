@@ -5,7 +5,11 @@ use super::settings::{Key, Section, Settings, sections};
 use super::sources::{Sources, variable};
 
 fn written(key: &Key, text: &str) -> String {
-    if key.quoted { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) } else { text.to_owned() }
+    if key.quoted {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn heading(section: &Section, out: &mut String) {
@@ -17,10 +21,11 @@ fn heading(section: &Section, out: &mut String) {
 
 /// Every setting with its default, as a comment: a file to copy and change.
 pub fn example() -> String {
-    let mut out = "# Instellingen van Gelijkwijzer. Elke regel die met # begint, doet niets; wat er staat is de\n\
+    let mut out =
+        "# Instellingen van Gelijkwijzer. Elke regel die met # begint, doet niets; wat er staat is de\n\
                    # standaardwaarde. Een vlag gaat voor de omgeving, de omgeving gaat voor dit bestand.\n\
                    # Gemaakt met: gelijkwijzer config --example\n"
-        .to_owned();
+            .to_owned();
     for section in sections() {
         out.push('\n');
         heading(&section, &mut out);
@@ -86,9 +91,9 @@ mod tests {
         let on: String = example()
             .lines()
             .map(|line| {
-                let setting = line.strip_prefix("# ").filter(|rest| {
-                    rest.split_once(" = ").is_some_and(|(key, _)| !key.contains([' ', ':']))
-                });
+                let setting = line
+                    .strip_prefix("# ")
+                    .filter(|rest| rest.split_once(" = ").is_some_and(|(key, _)| !key.contains([' ', ':'])));
                 format!("{}\n", setting.unwrap_or(line))
             })
             .collect();
@@ -102,12 +107,8 @@ mod tests {
     #[test]
     fn a_flag_goes_before_the_environment_and_that_before_the_file() {
         let path = file("orde", "[http]\nport = 1\naddress = \"::1\"\n[database]\nreaders = 2\n");
-        let given = |name: &str| {
-            (name == "GELIJKWIJZER_HTTP_PORT").then(|| "2".to_owned())
-        };
-        let sources = Sources::default()
-            .environment(&sections(), given)
-            .file(Some(&path));
+        let given = |name: &str| (name == "GELIJKWIJZER_HTTP_PORT").then(|| "2".to_owned());
+        let sources = Sources::default().environment(&sections(), given).file(Some(&path));
         assert_eq!(read(sources.clone()).unwrap().http.port, 2);
         let sources = sources.flag("--port", ("http", "port"), Some("3"));
         let settings = read(sources.clone()).unwrap();
@@ -120,8 +121,10 @@ mod tests {
 
     #[test]
     fn every_wrong_value_names_its_place_and_what_is_allowed() {
-        let path = file("fout", "[http]\nport = 70000\nprot = 1\n[databank]\nx = 1\n[database]\nurl = \"geheim\"\n");
-        let complaint = read(Sources::default().file(Some(&path)).set("http.address=hier").set("wat")).unwrap_err();
+        let path =
+            file("fout", "[http]\nport = 70000\nprot = 1\n[databank]\nx = 1\n[database]\nurl = \"geheim\"\n");
+        let complaint =
+            read(Sources::default().file(Some(&path)).set("http.address=hier").set("wat")).unwrap_err();
         std::fs::remove_file(&path).unwrap();
         for part in [
             "[http] port: \"70000\" kan hier niet; hier kan een getal van 0 tot en met 65535",

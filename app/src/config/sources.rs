@@ -133,7 +133,11 @@ impl Sources {
             match sections.iter().find(|one| one.name == section) {
                 None => {
                     let names: Vec<_> = sections.iter().map(|one| one.name).collect();
-                    complaints.push(format!("{}: dit deel bestaat niet; er zijn {}", found.place, names.join(", ")));
+                    complaints.push(format!(
+                        "{}: dit deel bestaat niet; er zijn {}",
+                        found.place,
+                        names.join(", ")
+                    ));
                 }
                 Some(known) if !known.keys.iter().any(|one| one.name == key) => {
                     let names: Vec<_> = known.keys.iter().map(|one| one.name).collect();

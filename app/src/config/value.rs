@@ -223,7 +223,10 @@ mod tests {
         assert_eq!(url.show(), "postgres://gw:(verborgen)@db.intern/gw?sslmode=verify-full");
         assert!(!format!("{url:?}").contains("geheim"));
         assert!(!format!("{:?}", Secret::read("geheim").unwrap()).contains("geheim"));
-        assert_eq!(DatabaseUrl::read("postgres://gw@%2Frun%2Fpg/gw").unwrap().show(), "postgres://gw@%2Frun%2Fpg/gw");
+        assert_eq!(
+            DatabaseUrl::read("postgres://gw@%2Frun%2Fpg/gw").unwrap().show(),
+            "postgres://gw@%2Frun%2Fpg/gw"
+        );
         assert_eq!(DatabaseUrl::read("mysql://x"), None);
     }
 
