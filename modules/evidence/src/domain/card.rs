@@ -1,73 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A card: separate facets, never one score. Certainty says how sure we are, not how large an
-//! effect is (0 theory or experience only, 4 field studies of behaviour, delayed, European).
+//! A card: what is known of one mechanism, pitfall, instrument or intervention.
 
+use super::facet::{Direction, Duration, Kind, Level, Mark, Part, Text};
+use super::rating::{Range, Rating};
 use gw_core::Locale;
+use jiff::ToSpan;
 use jiff::civil::Date;
-use plan_check::plan::{Grond, Leeftijd, Setting};
+use plan_check::plan::{Domein, Setting};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-
-macro_rules! codes {
-    ($($(#[$meta:meta])* $name:ident { $($variant:ident = $code:literal),+ $(,)? })+) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-        pub enum $name { $(#[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-        }
-    )+};
-}
-
-codes! {
-    Kind { Mechanism = "mechanism", Pitfall = "pitfall" }
-    /// What research says it does.
-    Direction {
-        Helps = "helpt",
-        Mixed = "gemengd",
-        NoEffect = "geen_effect",
-        Backfires = "averechts",
-        Unknown = "onbekend",
-    }
-    /// What was measured, from knowing to a difference in outcome.
-    Level {
-        Knowledge = "kennis",
-        Attitude = "houding",
-        Intention = "voornemen",
-        Behaviour = "gedrag",
-        Inequality = "ongelijkheid",
-        Unknown = "onbekend",
-    }
-    /// How long after.
-    Duration {
-        Directly = "direct",
-        Weeks = "weken",
-        ThreeMonths = "maanden_3",
-        Year = "jaar_1",
-        Unknown = "onbekend",
-    }
-}
-
-/// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    pub nl: String,
-    pub en: String,
-}
-
-impl Text {
-    pub fn of(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::Nl => &self.nl,
-            Locale::En => &self.en,
-        }
-    }
-}
 
 /// A condition for a mechanism to work.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -90,76 +31,101 @@ impl Condition {
     }
 }
 
-/// Where a claim comes from.
+/// A study behind a card, and what it is to it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    pub study: String,
+    pub role: Part,
+}
+
+/// A source that is not a study.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub text: String,
-    /// Only when somebody has followed it to the study.
-    pub doi: Option<String>,
-    pub verified: bool,
-    /// A study that measured whether the mechanism works; a theory or a contrary example did not.
-    #[serde(default)]
-    pub effect: bool,
-    /// Such a study, and it measured nothing but implicit associations.
-    #[serde(default)]
-    pub implicit_only: bool,
-    /// What was studied, as far as anybody wrote it down; not where the mechanism is used.
-    #[serde(default)]
-    pub studied: Studied,
+    pub mark: Mark,
 }
 
-/// Where, with whom and on which grounds a study was done, as codes of the plan file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Studied {
-    pub settings: Option<Covered<Setting>>,
-    pub groups: Option<Covered<Leeftijd>>,
-    pub grounds: Option<Covered<Grond>>,
-}
-
-/// A list of codes, or `"alle"` for a review across all of them.
+/// An entry in a Dutch register of interventions.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Covered<T> {
-    All(All),
-    These(Vec<T>),
+#[serde(deny_unknown_fields)]
+pub struct Recognition {
+    pub register: String,
+    pub level: String,
+    pub date: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum All {
-    #[serde(rename = "alle")]
-    All,
-}
-
-/// One card, `M01` to `M20` or `V01` to `V20`.
+/// One card. The files are in `data/evidence`, a folder per kind.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     pub id: String,
     pub kind: Kind,
     pub direction: Direction,
-    /// Low and high end, 0 to 4.
-    pub certainty: [u8; 2],
+    /// Low and high end, 0 to 4; what [`Rating::total`] gives.
+    pub certainty: Range,
     pub level: Level,
     pub duration: Duration,
     /// Which of the four mechanisms of the Dutch dossier it is.
     pub dossier_label: Option<String>,
-    /// Where it was used or studied, as codes of the plan file.
-    pub settings: Vec<String>,
-    /// The day on which the text was written; a second reader has not signed it.
+    /// Where it is used, as codes of the plan file.
+    pub settings: Vec<Setting>,
+    pub domains: Vec<Domein>,
+    /// Instruments and interventions: cards of the mechanisms that they use.
+    #[serde(default)]
+    pub mechanisms: Vec<String>,
+    /// Cards of the pitfalls that they fall into.
+    #[serde(default)]
+    pub pitfalls: Vec<String>,
+    /// Interventions: in the database of KIS? That means plausible, not proven. None: not known.
+    pub kis_database: Option<bool>,
+    /// Interventions: has it an evaluation of its own? None: not known.
+    pub evaluated: Option<bool>,
+    pub recognition: Option<Recognition>,
+    pub editor: String,
     pub drafted: String,
+    /// Who read it second, and when; nobody yet when absent.
+    pub second_reader: Option<String>,
+    pub read_on: Option<String>,
+    /// At most 24 months after writing.
+    pub review_by: String,
     pub title: Text,
     pub summary: Text,
     /// A mechanism: when it fails.
     pub fails: Option<Text>,
     /// A pitfall: what to do instead.
     pub instead: Option<Text>,
+    /// An intervention: what is known of it.
+    pub known: Option<Text>,
+    /// How large the effect is, in plain words.
+    pub effect: Option<Text>,
+    pub caution: Option<Text>,
+    /// Readers that do not agree.
+    pub disagreement: Option<Text>,
+    pub rating: Rating,
+    #[serde(default)]
+    pub facts: Vec<Text>,
     #[serde(default)]
     pub conditions: Vec<Condition>,
     #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    #[serde(default)]
     pub sources: Vec<Source>,
 }
+
+/// Has the text been looked at in time?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    Fresh,
+    /// The day of review has passed.
+    Overdue,
+    /// Older than three years: rule C14 hits.
+    Stale,
+}
+
+const YEARS_FRESH: i32 = 3;
+const MONTHS_TO_REVIEW: i32 = 24;
 
 impl Card {
     /// The path of its page.
@@ -174,36 +140,78 @@ impl Card {
         (self.kind == Kind::Mechanism && helps).then_some(self.certainty[0])
     }
 
-    /// The day of writing.
+    /// The day of the last reading, else of writing.
     pub fn date(&self) -> Option<Date> {
-        self.drafted.parse().ok()
+        self.read_on.as_ref().unwrap_or(&self.drafted).parse().ok()
+    }
+
+    pub fn freshness(&self, today: Date) -> Freshness {
+        let stale = self.date().and_then(|date| date.checked_add(YEARS_FRESH.years()).ok());
+        if stale.is_none_or(|stale| stale < today) {
+            Freshness::Stale
+        } else if self.review_by.parse::<Date>().is_ok_and(|day| day < today) {
+            Freshness::Overdue
+        } else {
+            Freshness::Fresh
+        }
     }
 
     /// What does not fit, as the reader of the file should hear it.
     pub fn fault(&self) -> Option<&'static str> {
+        self.fault_of_rating().or_else(|| self.fault_of_kind()).or_else(|| self.fault_of_dates())
+    }
+
+    fn fault_of_rating(&self) -> Option<&'static str> {
         let [low, high] = self.certainty;
-        let letter = match self.kind {
-            Kind::Mechanism => 'M',
-            Kind::Pitfall => 'V',
-        };
         if low > high || high > 4 {
             Some("certainty must be a low and a high end between 0 and 4")
-        } else if !self.id.starts_with(letter) {
-            Some("a mechanism is called M.., a pitfall V..")
-        } else if self.kind == Kind::Pitfall && self.instead.is_none() {
-            Some("a pitfall says what to do instead")
-        } else if self.kind == Kind::Mechanism && self.fails.is_none() {
-            Some("a mechanism says when it fails")
-        } else if self.sources.is_empty() {
-            Some("a card names a source")
-        } else if self.date().is_none() {
-            Some("drafted must be a day (YYYY-MM-DD)")
-        } else if self.conditions.iter().map(|one| &one.key).collect::<BTreeSet<_>>().len()
-            < self.conditions.len()
-        {
-            Some("two conditions have the same key")
-        } else if self.sources.iter().any(|source| source.doi.is_some() && !source.verified) {
-            Some("a DOI stands only where it was verified")
+        } else if self.rating.total() != Some(self.certainty) {
+            Some("certainty is not what the rating adds up to")
+        } else if self.rating.repeats() {
+            Some("a reason for deduction stands twice in the rating")
+        } else {
+            None
+        }
+    }
+
+    fn fault_of_kind(&self) -> Option<&'static str> {
+        let numbered = |letter| {
+            self.id
+                .strip_prefix(letter)
+                .is_some_and(|rest: &str| rest.len() == 2 && rest.parse::<u8>().is_ok())
+        };
+        let word = self.id.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-');
+        let keys: BTreeSet<_> = self.conditions.iter().map(|one| &one.key).collect();
+        let studies: BTreeSet<_> = self.evidence.iter().map(|one| &one.study).collect();
+        match self.kind {
+            Kind::Mechanism if !numbered('M') => Some("a mechanism is called M.."),
+            Kind::Pitfall if !numbered('V') => Some("a pitfall is called V.."),
+            Kind::Instrument if !numbered('I') => Some("an instrument is called I.."),
+            Kind::Intervention if !word => Some("the id of an intervention is a word in small letters"),
+            Kind::Pitfall if self.instead.is_none() => Some("a pitfall says what to do instead"),
+            Kind::Mechanism if self.fails.is_none() => Some("a mechanism says when it fails"),
+            Kind::Intervention if self.known.is_none() => Some("an intervention says what is known of it"),
+            _ if self.sources.is_empty() && self.evidence.is_empty() => Some("a card names a source"),
+            _ if keys.len() < self.conditions.len() => Some("two conditions have the same key"),
+            _ if studies.len() < self.evidence.len() => Some("a study stands twice on the card"),
+            _ => None,
+        }
+    }
+
+    fn fault_of_dates(&self) -> Option<&'static str> {
+        let day = |text: &String| text.parse::<Date>().ok();
+        let (Some(drafted), Some(review)) = (day(&self.drafted), day(&self.review_by)) else {
+            return Some("drafted and review_by must be days (YYYY-MM-DD)");
+        };
+        let latest = drafted.checked_add(MONTHS_TO_REVIEW.months());
+        if latest.is_ok_and(|latest| review > latest) || review < drafted {
+            Some("review_by lies within 24 months after drafted")
+        } else if self.second_reader.is_some() != self.read_on.is_some() {
+            Some("a second reader signs with name and day")
+        } else if self.read_on.as_ref().is_some_and(|text| day(text).is_none_or(|read| read < drafted)) {
+            Some("read_on must be a day, not before drafted")
+        } else if self.second_reader.as_ref().is_some_and(|reader| *reader == self.editor) {
+            Some("the second reader is someone else than the editor")
         } else {
             None
         }

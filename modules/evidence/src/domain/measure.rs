@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A typical measure of the library.
 
-use super::card::Text;
+use super::facet::Text;
 use gw_core::Locale;
 use gw_core::ports::LibraryMeasure;
 use serde::Deserialize;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Cards and measures, read from `data/` and checked as they are read.
+//! Cards, studies and measures, read from `data/` and checked as they are read.
 
 mod card;
 mod dossier;
-mod intervention;
+mod facet;
 mod measure;
 mod plan_cards;
 mod port;
+mod rating;
+mod study;
 
-pub use card::{All, Card, Condition, Covered, Direction, Duration, Kind, Level, Source, Studied, Text};
+pub use card::{Card, Condition, Evidence, Freshness, Recognition, Source};
 pub use dossier::{Dossier, DossierError};
-pub use intervention::Intervention;
+pub use facet::{Deducted, Design, Direction, DoiStatus, Duration, Kind, Level, Mark, Part, Text};
 pub use measure::Measure;
+pub use rating::{Deduction, Range, Rating};
+pub use study::{All, Covered, Studied, Study};

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Codes of facets in words.
+
+use crate::domain::{Card, Covered, Direction, Range};
+use crate::words;
+use gw_core::Locale;
+use gw_i18n::t;
+
+/// The name of a code of a facet. A test walks all codes, so the code itself is never shown.
+pub(super) fn name(locale: Locale, facet: &str, code: &str) -> String {
+    words(locale).dynamic(&format!("{facet}-{code}")).unwrap_or(code).to_owned()
+}
+
+/// Names after one another.
+pub(super) fn names<'a>(locale: Locale, facet: &str, codes: impl IntoIterator<Item = &'a str>) -> String {
+    codes.into_iter().map(|code| name(locale, facet, code)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of what a study covered; None when nobody wrote it down.
+pub(super) fn covered<T: Copy>(
+    locale: Locale,
+    facet: &str,
+    covered: Option<&Covered<T>>,
+    code: fn(T) -> &'static str,
+) -> String {
+    match covered {
+        None => t!(words(locale), "not-recorded").to_owned(),
+        Some(covered) => names(locale, facet, covered.codes(code)),
+    }
+}
+
+/// The colour of a direction, besides its icon and its word.
+pub(super) const fn tone(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Helps => "gw-tag--help",
+        Direction::Backfires => "gw-tag--harm",
+        Direction::Mixed | Direction::NoEffect => "gw-tag--mixed",
+        Direction::Unknown => "",
+    }
+}
+
+/// `2`, or `2–3`.
+pub(super) fn range([low, high]: Range) -> String {
+    if low == high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+/// What a card shows of itself wherever it stands: words, number and icon.
+pub(super) struct Face {
+    pub id: String,
+    pub path: String,
+    pub title: String,
+    pub summary: String,
+    pub kind: String,
+    pub direction: String,
+    /// The id of the icon of the direction.
+    pub icon: String,
+    pub tone: &'static str,
+    /// The id of the blocks of the certainty.
+    pub blocks: String,
+    pub certainty: String,
+}
+
+impl Face {
+    pub fn of(card: &Card, locale: Locale) -> Self {
+        Self {
+            id: card.id.clone(),
+            path: card.path(),
+            title: card.title.of(locale).to_owned(),
+            summary: card.summary.of(locale).to_owned(),
+            kind: name(locale, "kind", card.kind.code()),
+            direction: name(locale, "direction", card.direction.code()),
+            icon: super::icon::of_direction(card.direction),
+            tone: tone(card.direction),
+            blocks: super::icon::of_certainty(card.certainty),
+            certainty: t!(words(locale), "certainty-of", range = range(card.certainty)),
+        }
+    }
+}
