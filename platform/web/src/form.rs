@@ -67,11 +67,45 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let kind =
             request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let kind = kind.to_owned();
+            return with_files(&kind, request.into_body()).await.map(Self);
+        }
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Problem::WrongKind);
         }
         let body = to_bytes(request.into_body(), LARGEST_FORM).await.map_err(|_| Problem::TooLarge)?;
         Ok(Self(Fields::parse(&body)))
+    }
+}
+
+/// A form with files: the content of a file becomes the value of its field, as text. Files that are
+/// no text have no place in these forms.
+async fn with_files(kind: &str, body: axum::body::Body) -> Result<Fields, Problem> {
+    let boundary = multer::parse_boundary(kind).map_err(|_| Problem::WrongKind)?;
+    let most = u64::try_from(LARGEST_FORM).unwrap_or(u64::MAX);
+    let limits = multer::Constraints::new().size_limit(multer::SizeLimit::new().whole_stream(most));
+    let mut parts = multer::Multipart::with_constraints(body.into_data_stream(), boundary, limits);
+    let refused = |error: multer::Error| match error {
+        multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => {
+            Problem::TooLarge
+        }
+        _ => Problem::Unreadable,
+    };
+    let mut fields = Fields::default();
+    while let Some(part) = parts.next_field().await.map_err(refused)? {
+        let Some(name) = part.name().map(str::to_owned) else { continue };
+        let content = part.bytes().await.map_err(refused)?;
+        fields.push(&name, clean(&as_text(&content)));
+    }
+    Ok(fields)
+}
+
+/// UTF-8, else what spreadsheets on Windows write.
+fn as_text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
     }
 }
 
@@ -121,5 +155,18 @@ mod tests {
         assert_eq!(fields.get("tekst"), "een\ntwee");
         assert_eq!(fields.get("onbekend"), "");
         assert_eq!(fields.sent("onbekend"), None);
+    }
+
+    #[tokio::test]
+    async fn a_file_is_the_value_of_its_field() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"a.csv\"\r\n\r\njaar;bron\r\n2025;Caf\xe9\r\n--x\r\nContent-Disposition: form-data; name=\"tekst\"\r\n\r\n\xe2\x82\xac\r\n--x--\r\n";
+        let fields = with_files("multipart/form-data; boundary=x", body.to_vec().into()).await.unwrap();
+        assert_eq!(fields.get("bestand"), "jaar;bron\n2025;Café");
+        assert_eq!(fields.get("tekst"), "€");
+        let broken = with_files("multipart/form-data; boundary=x", b"--x\r\nContent".to_vec().into()).await;
+        assert_eq!(broken, Err(Problem::Unreadable));
+        let large =
+            format!("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}", "y".repeat(LARGEST_FORM));
+        assert_eq!(with_files("multipart/form-data; boundary=x", large.into()).await, Err(Problem::TooLarge));
     }
 }
