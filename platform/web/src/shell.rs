@@ -4,7 +4,7 @@
 
 use crate::visit::Visit;
 use crate::words;
-use gw_core::Locale;
+use gw_core::{Locale, OrganisationKind};
 use gw_i18n::{Words, t};
 
 /// What the layout shows.
@@ -159,12 +159,17 @@ impl Shell {
     }
 
     /// Only what exists: a part enters the menu when it opens.
-    pub fn menu(&self) -> [Link; 3] {
-        [
+    pub fn menu(&self) -> Vec<Link> {
+        let mut links = vec![
             Link { path: "/wat-werkt", label: t!(self.w, "menu-evidence") },
             Link { path: "/gemeenten", label: t!(self.w, "menu-municipalities") },
-            Link { path: "/werkbank", label: t!(self.w, "menu-workbench") },
-        ]
+        ];
+        // Who is signed in for another kind of organisation has no business there.
+        let kind = self.visit.actor.as_deref().map(|actor| actor.organisation_kind);
+        if matches!(kind, None | Some(OrganisationKind::Municipality)) {
+            links.push(Link { path: "/werkbank", label: t!(self.w, "menu-workbench") });
+        }
+        links
     }
 
     pub fn footer(&self) -> Vec<Link> {
