@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pages that belong to no module: home, about, privacy, accessibility.
 
+mod home;
 mod style;
 
 use crate::wiring::Parts;
@@ -11,24 +12,12 @@ use gw_web::{Access, Answer, Routes, Shell, Visit, page};
 
 pub fn routes(parts: Parts) -> Routes {
     Routes::default()
-        .get("/", Access::Public, home)
+        .get("/", Access::Public, home::show)
         .get("/over", Access::Public, about)
         .get("/privacy", Access::Public, privacy)
         .get("/toegankelijkheid", Access::Public, accessibility)
         .get("/stijl", Access::DemoOnly, style::show)
         .with_state(parts)
-}
-
-#[derive(Template)]
-#[template(path = "home.html")]
-struct Home {
-    shell: Shell,
-    w: &'static Words,
-}
-
-async fn home(visit: Visit) -> Answer {
-    let w = words(visit.locale);
-    page(&Home { shell: visit.shell(t!(w, "home-name")), w })
 }
 
 /// A page of headings and paragraphs.

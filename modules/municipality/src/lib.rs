@@ -9,7 +9,7 @@ mod store;
 
 pub use app::{keep_fresh, refresh};
 pub use domain::{AsOf, Distance, Merger, Municipality, ReferenceError, ReferenceSet, SizeGroup};
-pub use pages::{State, routes};
+pub use pages::{State, routes, tile_map_path};
 
 use gw_db::Migration;
 

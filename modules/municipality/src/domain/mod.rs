@@ -17,6 +17,7 @@ mod size;
 
 pub use adv::{Adv, AdvOf};
 pub use fact::{Fact, Field};
+pub(crate) use fold::fold;
 pub use history::{Kind, Merger};
 pub use municipality::{Municipality, Place, Point, Population};
 pub use port::AsOf;
@@ -25,3 +26,4 @@ pub use reference::ReferenceSet;
 pub use search::{Fit, Found};
 pub use similar::{Distance, SizeDifference};
 pub use size::SizeGroup;
+pub(crate) use size::class_limits;

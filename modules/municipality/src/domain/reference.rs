@@ -116,6 +116,12 @@ impl ReferenceSet {
         (across, down)
     }
 
+    /// The last day up to `today` on which a municipality began or ended.
+    pub fn last_change(&self, today: Date) -> Date {
+        let days = self.municipalities.values().flat_map(|m| [m.valid_from, m.valid_to]);
+        days.flatten().filter(|day| *day <= today).max().unwrap_or(Date::MIN)
+    }
+
     /// The municipalities on a day, by code.
     pub fn on(&self, day: Date) -> impl Iterator<Item = &Municipality> {
         self.municipalities.values().filter(move |municipality| municipality.exists_on(day))

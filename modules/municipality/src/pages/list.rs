@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! All municipalities: search, by province, on the map.
+//! Municipalities: search by name, by province, on the map.
 
-use super::{State, size_colour, size_name};
-use crate::domain::{Municipality, SizeGroup};
+use super::{State, maps, tile_map_path};
+use crate::domain::{Fit, Found, ReferenceSet};
 use crate::words;
 use askama::Template;
 use axum::extract::State as With;
 use gw_core::Locale;
 use gw_i18n::{Words, format, t};
-use gw_web::{Answer, FormState, Shell, Visit, page};
+use gw_web::{Answer, FormState, Shell, Visit, page, page_with_errors};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 const MOST_FOUND: usize = 30;
@@ -21,12 +22,14 @@ struct ListPage {
     form: FormState,
     /// What was searched for; None before a search.
     query: Option<String>,
-    province: Option<String>,
+    /// Nothing is called so; these are spelt nearly so.
+    otherwise: bool,
     rows: Vec<Row>,
     /// Name, number of municipalities.
     provinces: Vec<(String, usize)>,
     total: usize,
-    legend: Vec<(&'static str, &'static str, usize)>,
+    map: String,
+    legend: String,
 }
 
 struct Row {
@@ -34,62 +37,59 @@ struct Row {
     name: String,
     province: String,
     population: String,
-    /// Ended: the municipalities that came after it.
+    /// The name by which it was found, when that is not its own.
+    by: Option<String>,
+    /// Ended: the day, and the municipalities that came after it.
+    ended: Option<String>,
     successors: Vec<(String, String)>,
 }
 
-fn row(state: &State, locale: Locale, m: &Municipality) -> Row {
-    let today = state.municipalities.today();
-    let set = state.municipalities.set();
-    let after = set.successors(&m.code, today);
+fn row(set: &ReferenceSet, today: Date, locale: Locale, found: &Found<'_>) -> Row {
+    let m = found.municipality;
+    let number = |people: u32| format::integer(locale, people.into());
     Row {
         code: m.code.clone(),
         name: m.name.clone(),
         province: m.province.clone(),
-        population: m.population.map_or_else(String::new, |number| format::integer(locale, number.into())),
-        successors: after.iter().map(|new| (new.code.clone(), new.name.clone())).collect(),
+        population: match (m.population, m.population_year) {
+            (Some(people), Some(year)) => {
+                t!(words(locale), "people-in", people = number(people), year = year.to_string())
+            }
+            _ => t!(words(locale), "unknown").to_owned(),
+        },
+        by: (found.name != m.name && found.name != m.code).then(|| found.name.to_owned()),
+        ended: m.valid_to.filter(|_| !m.exists_on(today)).map(|day| format::date(locale, day)),
+        successors: set.successors(&m.code, today).iter().map(|m| (m.code.clone(), m.name.clone())).collect(),
     }
 }
 
 pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
-    let w = words(visit.locale);
-    let (set, today) = (state.municipalities.set(), state.municipalities.today());
+    let (w, (set, today)) = (words(visit.locale), state.now());
     let query = visit.query("zoek");
     let mut provinces: BTreeMap<&str, usize> = BTreeMap::new();
     for m in set.on(today) {
         *provinces.entry(&m.province).or_default() += 1;
     }
-    let province = visit.query("provincie").filter(|name| provinces.contains_key(name.as_str()));
-    let mut rows: Vec<Row> = match (&query, &province) {
-        (Some(query), _) => set
-            .find(query, today, MOST_FOUND)
-            .into_iter()
-            .map(|found| row(&state, visit.locale, found.municipality))
-            .collect(),
-        (None, Some(province)) => {
-            set.on(today).filter(|m| m.province == *province).map(|m| row(&state, visit.locale, m)).collect()
-        }
-        (None, None) => Vec::new(),
-    };
-    if query.is_none() {
-        rows.sort_by(|a, b| a.name.cmp(&b.name));
-    }
-    let count = |group: SizeGroup| set.on(today).filter(|m| m.size_group() == Some(group)).count();
     let mut form = FormState::default();
     form.values.set("zoek", query.clone().unwrap_or_default());
-    let title = t!(w, "list-title");
-    page(&ListPage {
+    let asked =
+        visit.query.as_deref().is_some_and(|sent| sent.split('&').any(|one| one.starts_with("zoek=")));
+    if asked && query.is_none() {
+        form.refuse("zoek", t!(w, "list-search-empty"));
+    }
+    let found = query.as_deref().map(|query| set.find(query, today, MOST_FOUND)).unwrap_or_default();
+    let valid = form.is_valid();
+    let list = ListPage {
         total: set.on(today).count(),
-        legend: SizeGroup::ALL
-            .into_iter()
-            .map(|group| (size_colour(Some(group)), size_name(visit.locale, group), count(group)))
-            .collect(),
+        otherwise: matches!(found.first(), Some(first) if matches!(first.fit, Fit::Typo(_))),
+        rows: found.iter().map(|found| row(&set, today, visit.locale, found)).collect(),
         provinces: provinces.into_iter().map(|(name, count)| (name.to_owned(), count)).collect(),
-        shell: visit.shell(title),
+        map: tile_map_path(&state.municipalities, &visit),
+        legend: maps::legend(&set, today, visit.locale),
+        shell: visit.shell(t!(w, "list-title")).errors(!valid),
         w,
         form,
         query,
-        province,
-        rows,
-    })
+    };
+    if valid { page(&list) } else { page_with_errors(&list) }
 }

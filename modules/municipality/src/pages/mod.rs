@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Public pages and API of municipalities.
+//! Public pages, maps, open data and API of municipalities.
 
 mod api;
+mod cache;
+mod history;
 mod list;
 mod maps;
+mod open_data;
 mod profile;
+mod say;
+mod table;
 
-use crate::domain::{AsOf, SizeGroup};
-use gw_core::Locale;
-use gw_i18n::t;
-use gw_web::{Access, Routes};
+use crate::domain::{AsOf, ReferenceSet};
+use gw_web::{Access, Routes, Visit};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// What the pages of this module need.
@@ -18,39 +22,36 @@ pub struct State {
     pub municipalities: Arc<AsOf>,
 }
 
+impl State {
+    /// The set and the day of this request: one look at the memory, one look at the clock.
+    fn now(&self) -> (Arc<ReferenceSet>, Date) {
+        (self.municipalities.set(), self.municipalities.today())
+    }
+}
+
 pub fn routes(state: State) -> Routes {
     Routes::default()
         .get("/gemeenten", Access::Public, list::show)
+        .get("/gemeenten/tabel", Access::Public, table::show)
+        .get("/gemeenten/kaart", Access::Public, maps::show)
         .get("/gemeenten/tegelkaart.svg", Access::Public, maps::tiles)
         .get("/gemeenten/stippenkaart.svg", Access::Public, maps::dots)
         .get("/gemeenten/{code}", Access::Public, profile::show)
+        .get("/open-data/gemeenten.csv", Access::Public, open_data::csv)
+        .get("/open-data/gemeenten.csv-metadata.json", Access::Public, open_data::metadata)
         .get("/api/v1/gemeenten", Access::Public, api::list)
         .get("/api/v1/gemeenten/{code}", Access::Public, api::one)
         .with_state(state)
 }
 
-/// The group in words: "20.000 tot 50.000 inwoners".
-fn size_name(locale: Locale, group: SizeGroup) -> &'static str {
-    let w = crate::words(locale);
-    match group {
-        SizeGroup::Small => t!(w, "size-small"),
-        SizeGroup::Middle => t!(w, "size-middle"),
-        SizeGroup::Large => t!(w, "size-large"),
-        SizeGroup::Largest => t!(w, "size-largest"),
-    }
+/// The address of the tile map as a picture: another content has another address, so that a browser
+/// may keep it for ever.
+pub fn tile_map_path(municipalities: &AsOf, visit: &Visit) -> String {
+    let stamp = cache::stamp(&municipalities.set(), municipalities.today());
+    format!("{}?v={stamp}", visit.href("/gemeenten/tegelkaart.svg"))
 }
 
-/// The step of colour of a group on the maps.
-const fn size_step(group: SizeGroup) -> u8 {
-    match group {
-        SizeGroup::Small => 1,
-        SizeGroup::Middle => 2,
-        SizeGroup::Large => 4,
-        SizeGroup::Largest => 6,
-    }
-}
-
-/// The colour of a group on the maps.
-fn size_colour(group: Option<SizeGroup>) -> &'static str {
-    gw_charts::colour(group.map(|group| usize::from(size_step(group))))
+/// The address of a municipality.
+fn href(visit: &Visit, code: &str) -> String {
+    format!("{}/{code}", visit.href("/gemeenten"))
 }

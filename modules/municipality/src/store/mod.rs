@@ -77,20 +77,3 @@ pub async fn put_fact(tx: &mut Tx, import: ImportId, fact: &Fact) -> Result<(), 
     )?;
     Ok(())
 }
-
-#[derive(sqlx::FromRow)]
-pub struct ImportRow {
-    pub format: String,
-    pub written: i64,
-    pub at: Timestamp,
-}
-
-/// The last imports, newest first.
-pub async fn imports(conn: &mut impl AsConn, limit: i64) -> Result<Vec<ImportRow>, DbError> {
-    fetch_all!(
-        conn,
-        ImportRow,
-        "SELECT format, written, at FROM municipality_import ORDER BY id DESC LIMIT $1",
-        limit,
-    )
-}

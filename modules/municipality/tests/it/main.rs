@@ -5,9 +5,12 @@
 mod formats;
 mod imports;
 mod likeness;
+mod open;
+mod pages;
 mod reference;
 mod refused;
 mod search;
+mod site;
 
 use gw_core::FixedClock;
 use jiff::civil::{Date, date};
