@@ -28,7 +28,15 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("change_counter", "hoort bij de installatie"),
     ("municipality_import", "gegevens over gemeenten zijn openbaar en van geen organisatie"),
     ("municipality_fact", "gegevens over gemeenten zijn openbaar en van geen organisatie"),
+    ("mailbox_item", "de postbus van de demonstratie"),
+    ("municipality_import", "gegevens over gemeenten, van geen organisatie"),
+    ("municipality_fact", "gegevens over gemeenten, van geen organisatie"),
     ("session", "wie er nu is ingelogd, geldt alleen hier"),
+    ("pending_sign_in", "wie nu inlogt, geldt alleen hier"),
+    ("account_link", "een link uit een mail werkt waar hij vandaan komt"),
+    ("second_factor", "een geheim; mensen stellen het opnieuw in"),
+    ("recovery_code", "een geheim; mensen krijgen nieuwe"),
+    ("audit_check", "hoort bij de installatie"),
     ("failed_sign_in", "bevat geen namen en is na een dag niets meer waard"),
 ];
 
