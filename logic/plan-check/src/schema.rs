@@ -15,6 +15,7 @@ pub(crate) const SECOND_NAMES: &[(&str, &str, &str)] = &[
     ("Maatregel", "mechanisme", "mechanismen"),
     ("Maatregel", "indicator", "indicatoren"),
     ("Besluit", "zaaknr", "zaaknummer"),
+    ("Besluit", "moties", "amendementen"),
     ("Meting", "commentaar", "opmerking"),
 ];
 
@@ -25,6 +26,7 @@ pub fn plan_schema() -> Value {
     schema["title"] = json!("Gelijkwijzer: planbestand");
     if let Some(definitions) = schema["$defs"].as_object_mut() {
         for (name, definition) in definitions.iter_mut() {
+            limit(definition, None);
             if let Some(fields) = definition.get_mut("properties").and_then(Value::as_object_mut) {
                 second_names(name, fields);
             }
@@ -93,7 +95,8 @@ fn is_type(field: &Map<String, Value>, wanted: &str) -> bool {
 fn limit(field: &mut Value, ends: Option<(f64, f64)>) {
     let Value::Object(map) = field else { return };
     if map.contains_key("type") {
-        if is_type(map, "string") {
+        let closed = map.contains_key("enum") || map.contains_key("pattern");
+        if is_type(map, "string") && !closed {
             map.insert("maxLength".to_owned(), json!(LONGEST_TEXT));
         }
         if is_type(map, "array") {
@@ -106,6 +109,9 @@ fn limit(field: &mut Value, ends: Option<(f64, f64)>) {
     }
     if let Some(items) = map.get_mut("items") {
         limit(items, ends);
+    }
+    for form in map.get_mut("anyOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        limit(form, ends);
     }
 }
 

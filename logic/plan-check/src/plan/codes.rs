@@ -257,8 +257,8 @@ codes! {
     }
     Dekking {
         AlgemeneMiddelen = "algemene_middelen" | "algemene middelen",
-        Spuk = "spuk" | "du" | "spuk_du",
-        AdvBijdrage = "adv_bijdrage",
+        Spuk = "spuk" | "du" | "spuk_du" | "SPUK/DU",
+        AdvBijdrage = "adv_bijdrage" | "ADV-bijdrage",
         Subsidie = "subsidie",
         GeenNodig = "geen_nodig",
     }

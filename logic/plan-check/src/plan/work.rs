@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The work itself: steps, money, decisions, measurements, evaluations, weighings.
 
-use super::{BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Ritme, Voortgang, object};
+use super::{
+    BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Ritme, Teksten, Voortgang, joined, object,
+};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -61,6 +63,8 @@ object! {
         #[serde(alias = "zaaknr")]
         zaaknummer: Option<String>,
         /// Amendments and motions, in words.
+        #[serde(alias = "moties", deserialize_with = "joined")]
+        #[schemars(with = "Option<Teksten>")]
         amendementen: Option<String>,
     }
 }

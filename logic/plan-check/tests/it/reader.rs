@@ -199,6 +199,8 @@ fn a_monitor_file_is_read_with_the_same_care() {
     let monitor = |rest: &str| format!(r#"{{"formaat":"gelijkwijzer-monitor","versie":1,{rest}}}"#);
     let good = monitor(r#""klassen":[{"id":"k1","gemeenten":150,"antwoorden":40}]"#);
     assert_eq!(parse_monitor(good.as_bytes()).unwrap().klassen[0].antwoorden, Some(40));
+    let example = include_bytes!("../../../../docs/monitor.example.json");
+    assert_eq!(parse_monitor(example).unwrap().statussen.len(), 1);
     let twice = monitor(r#""klassen":[{"id":"k1"},{"id":"k1"}]"#);
     assert_eq!(parse_monitor(twice.as_bytes()).unwrap_err().path, "klassen[1].id");
     assert!(matches!(parse_monitor(plan("").as_bytes()).unwrap_err().reason, Reason::OtherFormat { .. }));
