@@ -54,8 +54,9 @@ const fits = ({ toegang, rollen }, role) =>
 /** Paths of this site that the open page links to or shows, without language; and whether in its frame. */
 const links = (page) =>
   page.evaluate(() => {
+    // Inside SVG a link's address is an object of its own.
     const found = [...document.querySelectorAll('a[href], img[src], object[data]')].map((element) => ({
-      url: new URL(element.href || element.src || element.data, location.href),
+      url: new URL(element.href?.baseVal ?? element.href ?? element.src ?? element.data, location.href),
       frame: element.closest('main') === null,
     }));
     return found

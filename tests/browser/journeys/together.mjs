@@ -2,6 +2,7 @@
 // Two officers of one municipality on one plan: nobody overwrites the other.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { faults } from '../browser.mjs';
 import { stage, signIn, visit } from '../stage.mjs';
 import { startPlan, stepForm } from '../workbench.mjs';
 
@@ -67,8 +68,11 @@ test('one field, two officers, saving by itself: the conflict is said, nothing i
       const refused = posted(second);
       await field(second).fill('Van de tweede, te laat');
       assert.equal((await refused).status(), 409);
-      const status = await second.locator('form[data-autosave]').first().getAttribute('data-autosave');
-      await second.waitForFunction((id) => document.getElementById(id).textContent.includes('Van de eerste'), status);
+      // Said at the field, in a page that is still accessible; what she typed stands.
+      const id = await field(second).getAttribute('id');
+      await second.locator(`[id="${id}-fout"]`, { hasText: 'Van de eerste' }).waitFor();
+      assert.equal(await field(second).inputValue(), 'Van de tweede, te laat');
+      assert.deepEqual((await faults(second)).filter((fault) => !/: html /.test(fault)), []);
       await first.goto(`${plan}/stap/1`);
       assert.equal(await field(first).inputValue(), 'Van de eerste, vanzelf bewaard');
     });

@@ -20,7 +20,7 @@ pub struct StepLink {
     pub path: String,
     pub name: &'static str,
     pub note: String,
-    /// `done`, `now`, `pause` or nothing.
+    /// `done`, `now`, `pause`, `now pause` or nothing.
     pub class: &'static str,
 }
 
@@ -124,7 +124,8 @@ fn steps(book: &Book, report: &Report, (base, here): (&str, Here), w: &'static W
             StepLink { path: format!("{base}/stap/{number}"), name: step_name(w, number), note, class }
         })
         .collect();
-    let pause = |now: bool| if now { "now" } else { "pause" };
+    // What stands between the numbered steps keeps its own mark.
+    let pause = |now: bool| if now { "now pause" } else { "pause" };
     let check = StepLink {
         path: format!("{base}/toets"),
         name: t!(w, "check-title"),
