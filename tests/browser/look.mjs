@@ -24,4 +24,4 @@ for (const path of rest) {
   }
 }
 await browser.close();
-demo.stop();
+await demo.stop();
