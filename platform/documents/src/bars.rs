@@ -22,7 +22,7 @@ const WIDTH: f64 = 420.0;
 const LONGEST: f64 = 320.0;
 const STEP: f64 = 44.0;
 /// Signs of a label that fit on the line at this size.
-const SIGNS: usize = 48;
+const SIGNS: usize = 54;
 
 /// Draws the bars from zero, the longest over the whole width.
 pub fn bars(all: &[Bar]) -> Svg {
@@ -30,7 +30,7 @@ pub fn bars(all: &[Bar]) -> Svg {
     // A picture without height is no picture.
     let height = STEP * f64::from(u16::try_from(all.len()).unwrap_or(u16::MAX).max(1));
     let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="Noto Sans" font-size="14">"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="Noto Sans, sans-serif" font-size="14">"#
     );
     let mut top = 0.0;
     for bar in all {
@@ -40,14 +40,38 @@ pub fn bars(all: &[Bar]) -> Svg {
         let _ = write!(
             svg,
             r##"<text x="0" y="{text:.0}" fill="#12262b">{}</text><rect x="0" y="{line:.0}" width="{length:.1}" height="14" rx="2" fill="{fill}"/><text x="{end:.1}" y="{:.0}" fill="#12262b">{}</text>"##,
-            escape(&shortened(&bar.label)),
+            lettered(&shortened(&bar.label)),
             line + 12.0,
-            escape(&bar.amount),
+            lettered(&bar.amount),
         );
         top += STEP;
     }
     svg.push_str("</svg>");
     Svg(svg)
+}
+
+/// Arrows, operators and the like: signs that Noto Sans leaves to Noto Sans Math.
+pub const fn is_symbol(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1d400}'..='\u{1d7ff}')
+}
+
+/// The text with each run of symbols in a font that holds them: who draws an SVG for paper looks
+/// for another font only when the whole text keeps its shape, and it often does not.
+fn lettered(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let symbols = is_symbol(first);
+        let end = rest.find(|sign| is_symbol(sign) != symbols).unwrap_or(rest.len());
+        let run = escape(&rest[..end]);
+        let _ = if symbols {
+            write!(out, r#"<tspan font-family="Noto Sans Math, sans-serif">{run}</tspan>"#)
+        } else {
+            write!(out, "{run}")
+        };
+        rest = &rest[end..];
+    }
+    out
 }
 
 fn shortened(label: &str) -> String {
@@ -76,5 +100,10 @@ mod tests {
         assert!(svg.contains(r#"width="320.0""#) && svg.contains(r#"width="80.0""#), "{svg}");
         assert!(svg.contains("&lt;b&gt;Loket &amp; balie") && !svg.contains("<b>"), "{svg}");
         assert!(!svg.contains("style="), "the policy allows no styles");
+        assert!(
+            bars(&[bar("≥ 3", 1, false)])
+                .0
+                .contains("<tspan font-family=\"Noto Sans Math, sans-serif\">≥</tspan> 3")
+        );
     }
 }

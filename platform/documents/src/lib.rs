@@ -13,7 +13,7 @@ mod text;
 mod tree;
 mod writer;
 
-pub use bars::{Bar, bars};
+pub use bars::{Bar, bars, is_symbol};
 pub use faults::Fault;
 pub use html::html;
 pub use labels::Labels;

@@ -3,6 +3,7 @@
 //! whole fonts; each PDF holds only the signs that it uses.
 
 use crate::signs;
+use gw_documents::is_symbol;
 use rust_embed::RustEmbed;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -41,26 +42,34 @@ pub(crate) fn all() -> Option<&'static Fonts> {
 }
 
 impl Fonts {
-    /// Is there a picture of this sign, in each cut of the text font or in the one with other
-    /// signs? PDF/A-2a and PDF/UA-1 allow no sign without
-    /// one, and no private sign, since nobody could read it (ISO 19005-2, 6.2.11.7).
-    fn knows(&self, sign: char) -> bool {
+    /// Is there a picture of this sign: in each cut of the text font, or where `symbols` may stand,
+    /// in the other? PDF/A-2a and PDF/UA-1 allow no sign without one, and no private sign, since
+    /// nobody could read it (ISO 19005-2, 6.2.11.7).
+    fn knows(&self, sign: char, symbols: bool) -> bool {
         let private = matches!(u32::from(sign), 0xE000..=0xF8FF | 0xF0000..=0x10_FFFF);
         let holds = |font: &&Font| font.info().coverage.contains(sign.into());
         let of = |text: bool| self.all.iter().filter(move |font| (font.info().family == TEXT) == text);
-        !private && (of(true).all(|font| holds(&font)) || of(false).any(|font| holds(&font)))
+        !private && (of(true).all(|font| holds(&font)) || symbols && of(false).any(|font| holds(&font)))
     }
 
     /// Replaces signs without a picture in all texts of the value. True when there were any.
     pub(crate) fn replace_unknown(&self, value: &mut Value) -> bool {
+        self.replace(value, "")
+    }
+
+    fn replace(&self, value: &mut Value, key: &str) -> bool {
         match value {
             Value::String(text) => {
-                let (clean, replaced) = signs::clean(text, |sign| self.knows(sign));
+                // Inside a picture only symbols have the other font (`gw_documents::bars`).
+                let picture = key == "svg";
+                let stand_in = if picture { signs::STAND_IN_PICTURE } else { signs::STAND_IN };
+                let (clean, replaced) =
+                    signs::clean(text, stand_in, |sign| self.knows(sign, !picture || is_symbol(sign)));
                 *text = clean;
                 replaced
             }
-            Value::Array(all) => all.iter_mut().fold(false, |any, one| self.replace_unknown(one) || any),
-            Value::Object(map) => map.values_mut().fold(false, |any, one| self.replace_unknown(one) || any),
+            Value::Array(all) => all.iter_mut().fold(false, |any, one| self.replace(one, key) || any),
+            Value::Object(map) => map.iter_mut().fold(false, |any, (key, one)| self.replace(one, key) || any),
             _ => false,
         }
     }

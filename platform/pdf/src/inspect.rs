@@ -73,9 +73,12 @@ pub fn read(bytes: &[u8]) -> Result<Found, lopdf::Error> {
     let pdf = Document::load_mem(bytes)?;
     let catalog = pdf.catalog()?;
     let mut found = Found::default();
-    let sub = |dict: &Dictionary, key: &[u8]| dict.get(key).ok().and_then(|o| resolved(&pdf, o).as_dict().ok().cloned());
+    let sub = |dict: &Dictionary, key: &[u8]| {
+        dict.get(key).ok().and_then(|o| resolved(&pdf, o).as_dict().ok().cloned())
+    };
     found.marked = sub(catalog, b"MarkInfo").is_some_and(|info| is_true(&info, b"Marked"));
-    found.shows_title = sub(catalog, b"ViewerPreferences").is_some_and(|view| is_true(&view, b"DisplayDocTitle"));
+    found.shows_title =
+        sub(catalog, b"ViewerPreferences").is_some_and(|view| is_true(&view, b"DisplayDocTitle"));
     found.language = catalog.get(b"Lang").ok().and_then(text).unwrap_or_default();
     if let Some(info) = sub(&pdf.trailer, b"Info") {
         found.title = info.get(b"Title").ok().and_then(|o| text(resolved(&pdf, o))).unwrap_or_default();
@@ -123,7 +126,8 @@ fn text(object: &Object) -> Option<String> {
     let bytes = object.as_str().ok()?;
     Some(match bytes.strip_prefix(b"\xfe\xff") {
         Some(wide) => {
-            let units: Vec<u16> = wide.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
+            let units: Vec<u16> =
+                wide.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         None => String::from_utf8_lossy(bytes).into_owned(),

@@ -12,6 +12,7 @@ mod world;
 use gw_documents::{Doc, Labels, PdfWriter, WriteError};
 use serde::Serialize;
 use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::DocumentWorld;
@@ -23,6 +24,9 @@ pub struct TypstWriter;
 /// Compilations whose intermediate results Typst keeps: none. Two packs have little in common,
 /// and the memory is better returned.
 const KEPT: usize = 0;
+
+/// The program that a PDF names as its maker.
+const CREATOR: &str = "Gelijkwijzer";
 
 /// What the template reads: the document, and the few words that it sets itself.
 #[derive(Serialize)]
@@ -56,7 +60,8 @@ fn set(world: &DocumentWorld) -> Result<Vec<u8>, WriteError> {
     let document = typst::compile::<PagedDocument>(world).output.map_err(|errors| listed(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| refused(error.message().as_str()))?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
+    let options =
+        PdfOptions { standards, creator: Smart::Custom(Some(CREATOR.into())), ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|errors| listed(&errors))
 }
 

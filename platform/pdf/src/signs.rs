@@ -4,8 +4,11 @@
 /// Stands where a sign could not: U+FFFD, made for this.
 pub(crate) const STAND_IN: char = '\u{fffd}';
 
+/// The same in a picture, where one text has one font: both fonts hold this sign.
+pub(crate) const STAND_IN_PICTURE: char = '?';
+
 /// One text on one line, with unknown signs replaced: a run of them gives one stand-in.
-pub(crate) fn clean(text: &str, knows: impl Fn(char) -> bool) -> (String, bool) {
+pub(crate) fn clean(text: &str, stand_in: char, knows: impl Fn(char) -> bool) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let (mut replaced, mut in_run) = (false, false);
     for sign in text.chars() {
@@ -19,7 +22,7 @@ pub(crate) fn clean(text: &str, knows: impl Fn(char) -> bool) -> (String, bool) 
         } else {
             replaced = true;
             if !in_run {
-                out.push(STAND_IN);
+                out.push(stand_in);
             }
             in_run = true;
             continue;
@@ -41,9 +44,9 @@ mod tests {
     #[test]
     fn what_the_font_lacks_is_replaced_once_per_run() {
         let latin = |sign: char| u32::from(sign) < 0x250;
-        assert_eq!(clean("één café", latin), ("één café".to_owned(), false));
-        assert_eq!(clean("a👩\u{200d}🦽b", latin), ("a\u{fffd}b".to_owned(), true));
-        assert_eq!(clean("السلام x", latin).0, "\u{fffd} x");
-        assert_eq!(clean("a\u{0}\nb\u{202e}c", latin), ("a  bc".to_owned(), false));
+        assert_eq!(clean("één café", STAND_IN, latin), ("één café".to_owned(), false));
+        assert_eq!(clean("a👩\u{200d}🦽b", STAND_IN, latin), ("a\u{fffd}b".to_owned(), true));
+        assert_eq!(clean("السلام x", STAND_IN, latin).0, "\u{fffd} x");
+        assert_eq!(clean("a\u{0}\nb\u{202e}c", STAND_IN, latin), ("a  bc".to_owned(), false));
     }
 }

@@ -7,8 +7,9 @@ use super::File;
 use serde_json::Value;
 
 /// What may stand in `assets/package.json` besides the Utrecht component packages.
-const FREE_PACKAGES: [&str; 4] = [
+const FREE_PACKAGES: [&str; 5] = [
     "@expo-google-fonts/noto-sans",
+    "@expo-google-fonts/noto-sans-math",
     "@fontsource/noto-sans",
     "@nl-design-system-unstable/voorbeeld-design-tokens",
     "esbuild",

@@ -13,7 +13,11 @@ pub(crate) fn sample(language: Locale) -> Doc {
     doc.contents("Inhoud");
     doc.heading(1, "Eerste deel");
     doc.paragraph(
-        Text::from("Zie ").link("de wet", "https://wetten.overheid.nl/BWBR0026168").plain(", ").strong("artikel 1").plain("."),
+        Text::from("Zie ")
+            .link("de wet", "https://wetten.overheid.nl/BWBR0026168")
+            .plain(", ")
+            .strong("artikel 1")
+            .plain("."),
     );
     doc.heading(2, "Uren");
     let bar = |label: &str, value, reference| Bar {
@@ -31,7 +35,10 @@ pub(crate) fn sample(language: Locale) -> Doc {
     doc.numbered(["Vaststellen.", "Uitvoeren."]);
     doc.heading(1, "Tweede deel");
     doc.note(Tone::Alert, "Let op", Text::from("Lees ").link("het eerste deel", "#deel-eerste-deel"));
-    let row = |at: u32| Row { heading: format!("Doel {at}").into(), cells: vec!["gedrag".into(), format!("{at}").into()] };
+    let row = |at: u32| Row {
+        heading: format!("Doel {at}").into(),
+        cells: vec!["gedrag".into(), format!("{at}").into()],
+    };
     doc.table(Table {
         caption: "Doelen".to_owned(),
         columns: vec![Column::text("Doel", 3), Column::text("Niveau", 2), Column::number("Streefwaarde", 1)],

@@ -30,14 +30,20 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
     doc.heading(2, "Samenvatting");
     doc.paragraph(summary(pack));
     doc.heading(2, "Waarom nu");
-    doc.paragraphs(known(head.argumenten.as_ref()).unwrap_or("De argumenten zijn nog in te vullen bij stap 3."));
+    doc.paragraphs(
+        known(head.argumenten.as_ref()).unwrap_or("De argumenten zijn nog in te vullen bij stap 3."),
+    );
     doc.heading(2, "Uren en geld");
     doc.table(table(&pack.variants));
     doc.paragraph(format!(
         "Het plan gaat uit van {}. Een week telt mee als er wordt gewerkt: {WEEKS} weken per jaar.",
         head.uren_per_week.map_or_else(
             || "uren die nog zijn in te vullen".to_owned(),
-            |weekly| format!("{} uur per week, {} per jaar", number(weekly), hours(weekly * f64::from(WEEKS)))
+            |weekly| format!(
+                "{} uur per week, {} per jaar",
+                number(weekly),
+                hours(weekly * f64::from(WEEKS))
+            )
         )
     ));
     doc.heading(2, "Waar het college op moet letten");
@@ -46,7 +52,10 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
         doc.paragraph("De toets vond geen zware bevindingen. Dat is geen bewijs dat het plan werkt.");
     }
     doc.list(risks.into_iter().map(|risk| {
-        Text::default().strong(format!("{}: ", risk.size)).plain(format!("{} ", sentence(&risk.what))).plain(risk.control)
+        Text::default()
+            .strong(format!("{}: ", risk.size))
+            .plain(format!("{} ", sentence(&risk.what)))
+            .plain(risk.control)
     }));
     doc.heading(2, "Hoe het verder gaat");
     doc.paragraph(
@@ -65,13 +74,17 @@ fn summary(pack: &Pack<'_>) -> String {
         |budget| format!("Het budget is {} over de hele periode.", euro(budget)),
     );
     format!(
-        "De gemeente {} kiest {} en {}.{about} {money} De toets aan onderzoek gaf {}, waarvan {} van de hoogste ernst \
-         nog open.",
+        "De gemeente {} kiest {} en {}.{about} {money} De toets aan onderzoek gaf {}. {}",
         plan.gemeente.naam,
         count(plan.doelen.len(), "doel", "doelen"),
         count(plan.maatregelen.len(), "maatregel", "maatregelen"),
         count(pack.report.bevindingen.len(), "bevinding", "bevindingen"),
-        count(pack.report.blocking().count(), "bevinding", "bevindingen"),
+        match pack.report.blocking().count() {
+            0 => "Er staat geen rode vlag open.".to_owned(),
+            1 => "Er staat 1 rode vlag open; die moet eerst worden opgelost of afgewogen.".to_owned(),
+            all =>
+                format!("Er staan {all} rode vlaggen open; die moeten eerst worden opgelost of afgewogen."),
+        },
     )
 }
 

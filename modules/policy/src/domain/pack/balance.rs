@@ -3,7 +3,7 @@
 //! from the plan and the check; nothing here is a fixed text for every plan.
 
 use super::cost::{WEEKS, titles};
-use super::words::{capital, code, count, hours, joined, known, sentence};
+use super::words::{code, count, hours, joined, known, sentence};
 use plan_check::plan::{Grond, Maatregel, PlanFile};
 use plan_check::{Finding, Report};
 use std::collections::BTreeSet;
@@ -69,7 +69,8 @@ fn hours_taken(plan: &PlanFile, all: &mut Vec<String>) {
     if yearly <= 0.0 && once <= 0.0 {
         return;
     }
-    let setting_up = if once > 0.0 { format!(", en eenmalig {} om te beginnen", hours(once)) } else { String::new() };
+    let setting_up =
+        if once > 0.0 { format!(", en eenmalig {} om te beginnen", hours(once)) } else { String::new() };
     all.push(format!(
         "De maatregelen kosten samen {} per jaar{setting_up}. Die uren gaan af van ander werk.",
         hours(yearly)
@@ -86,49 +87,92 @@ pub(super) fn grounds_without(plan: &PlanFile) -> Vec<String> {
     if plan.maatregelen.iter().any(|one| one.gronden.as_ref().is_none_or(Vec::is_empty)) {
         return Vec::new();
     }
-    let met: BTreeSet<Grond> = plan.maatregelen.iter().flat_map(|one| one.gronden.iter().flatten().copied()).collect();
-    plan.plan.gronden.iter().filter(|ground| !met.contains(ground)).map(|ground| code("grond", ground.code())).collect()
+    let met: BTreeSet<Grond> =
+        plan.maatregelen.iter().flat_map(|one| one.gronden.iter().flatten().copied()).collect();
+    plan.plan
+        .gronden
+        .iter()
+        .filter(|ground| !met.contains(ground))
+        .map(|ground| code("grond", ground.code()))
+        .collect()
 }
 
 /// Most severe first; at most so many, the rest stands in the check report.
 pub(super) fn risks(plan: &PlanFile, report: &Report, most: usize) -> Vec<Risk> {
-    let mut all: Vec<Risk> = report
-        .bevindingen
-        .iter()
-        .filter(|one| one.ernst >= 3)
-        .map(|one| Risk {
-            what: about(one),
-            size: format!("{} (ernst {} van 4)", if one.ernst == 4 { "zeer hoog" } else { "hoog" }, one.ernst),
-            control: match &one.afweging {
-                Some(weighed) => format!("Aanvaard: {}", sentence(&weighed.motivering)),
-                None => one.oplossing.nl.clone(),
-            },
+    let mut all: Vec<Risk> = grouped(report.bevindingen.iter().filter(|one| one.ernst >= 3))
+        .into_iter()
+        .filter_map(|group| {
+            let one = *group.first()?;
+            Some(Risk {
+                what: about(plan, &group),
+                size: format!(
+                    "{} (ernst {} van 4)",
+                    if one.ernst == 4 { "Zeer hoog" } else { "Hoog" },
+                    one.ernst
+                ),
+                control: match &one.afweging {
+                    Some(weighed) => format!("Aanvaard: {}", sentence(&weighed.motivering)),
+                    None => one.oplossing.nl.clone(),
+                },
+            })
         })
         .collect();
     all.truncate(most);
     if known(plan.plan.vervanger.as_ref()).is_none() {
         all.push(Risk {
             what: "Het werk ligt stil als de trekker uitvalt".to_owned(),
-            size: "middel: één persoon voor alle maatregelen".to_owned(),
+            size: "Middel: één persoon voor alle maatregelen".to_owned(),
             control: "Wijs een vervanger aan voor de start.".to_owned(),
         });
     }
     if plan.plan.incidentprotocol != Some(true) {
         all.push(Risk {
             what: "Bij een incident is niet geregeld wie wat doet".to_owned(),
-            size: "middel: de kans is klein, de schade groot".to_owned(),
+            size: "Middel: de kans is klein, de schade groot".to_owned(),
             control: "Leg vast wie er belt, wie de norm uitspreekt en wie nazorg geeft.".to_owned(),
         });
     }
     all
 }
 
-/// What a finding is about and what it says.
-pub(super) fn about(finding: &Finding) -> String {
-    let title = super::words::short(&finding.object.titel);
-    if finding.object.soort == "plan" || title.is_empty() {
-        finding.bericht.nl.clone()
-    } else {
-        format!("{}: {}", capital(&title), finding.bericht.nl)
+/// The findings of one rule as one, in order; one that was weighed has its own reason.
+pub(super) fn grouped<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for one in findings {
+        let same = |group: &&mut Vec<&Finding>| {
+            group.iter().all(|other| other.regel == one.regel && other.is_open() && one.is_open())
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
+/// What a rule says, and about what: "Geen nulmeting: … Bij doel 1 en doel 2."
+pub(super) fn about(plan: &PlanFile, group: &[&Finding]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let objects: Vec<String> = group.iter().filter_map(|one| object(plan, one)).collect();
+    let says = sentence(&first.bericht.nl);
+    if objects.is_empty() { says } else { format!("{says} Bij {}.", joined(&objects)) }
+}
+
+/// What a finding is about; None when that is the plan. A goal goes by its number.
+pub(super) fn object(plan: &PlanFile, finding: &Finding) -> Option<String> {
+    let number = |at: Option<usize>| at.map(|at| at + 1);
+    let id = &finding.object.id;
+    let title = super::words::short(finding.object.titel.trim_end_matches('.'));
+    match finding.object.soort.as_str() {
+        "plan" => None,
+        "doel" => number(plan.doelen.iter().position(|one| &one.id == id)).map(|at| format!("doel {at}")),
+        "probleem" => {
+            number(plan.problemen.iter().position(|one| &one.id == id)).map(|at| format!("probleem {at}"))
+        }
+        "signaal" => {
+            number(plan.signalen.iter().position(|one| &one.id == id)).map(|at| format!("signaal {at}"))
+        }
+        _ if title.is_empty() => None,
+        _ => Some(format!("“{title}”")),
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Part 5, the report of the plan check with the cards and weighings, and part 8, the sources.
 
-use super::balance::about;
+use super::Pack;
+use super::balance::{about, grouped};
 use super::facts;
 use super::words::{capital, count, sentence};
-use super::Pack;
 use gw_documents::{Doc, Text};
 use plan_check::Finding;
 use std::collections::BTreeMap;
@@ -32,24 +32,24 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
         let all: Vec<&Finding> = report.bevindingen.iter().filter(|one| one.ernst == severity).collect();
         if !all.is_empty() {
             doc.heading(2, format!("{name} ({})", all.len()));
-            doc.list(all.into_iter().map(|one| finding(pack, one)));
+            doc.list(grouped(all.into_iter()).iter().map(|group| finding(pack, group)));
         }
     }
     unknown(doc, pack);
 }
 
-fn finding(pack: &Pack<'_>, one: &Finding) -> Text {
-    let mut text = Text::default().strong(format!("{} ", sentence(&about(one))));
-    text = text.plain(format!("Wat helpt: {} ", sentence(&one.oplossing.nl)));
+fn finding(pack: &Pack<'_>, group: &[&Finding]) -> Text {
+    let Some(one) = group.first() else { return Text::default() };
     let sources = pack.sources_of(one);
-    text = text.plain(format!("Regel {}{}.", one.regel, if sources.is_empty() { String::new() } else { format!("; {sources}") }));
-    if let Some(weighed) = &one.afweging {
-        let day = super::words::day(weighed.wanneer.parse().ok());
-        text = text
-            .strong(format!(" Afgewogen door {} op {day}: ", weighed.wie))
-            .plain(sentence(&weighed.motivering));
-    }
-    text
+    let sources = if sources.is_empty() { String::new() } else { format!("; {sources}") };
+    let text = Text::default().strong(format!("{} ", about(pack.plan, group))).plain(format!(
+        "Wat helpt: {} Regel {}{sources}.",
+        sentence(&one.oplossing.nl),
+        one.regel
+    ));
+    let Some(weighed) = &one.afweging else { return text };
+    let day = super::words::day(weighed.wanneer.parse().ok());
+    text.strong(format!(" Afgewogen door {} op {day}: ", weighed.wie)).plain(sentence(&weighed.motivering))
 }
 
 /// What the check could not judge, per rule: unknown is said, not hidden.
@@ -80,11 +80,13 @@ pub(super) fn sources(doc: &mut Doc, pack: &Pack<'_>) {
     let cards = cards(pack);
     if !cards.is_empty() {
         doc.heading(2, "Kaarten uit het dossier “Wat werkt”");
-        doc.paragraph("Zekerheid loopt van 0 tot 4. Zij zegt hoe zeker onderzoek is, niet hoe groot het effect is.");
+        doc.paragraph(
+            "Zekerheid loopt van 0 tot 4. Zij zegt hoe zeker onderzoek is, niet hoe groot het effect is.",
+        );
         doc.list(cards);
     }
     doc.heading(2, "Wet en landelijk onderzoek");
-    doc.list(facts::ALL.iter().map(|fact| {
+    doc.list(facts::SOURCES.iter().map(|fact| {
         let text = Text::default().plain(fact.source);
         if fact.at.is_empty() { text } else { text.plain(": ").link(fact.at, fact.at) }
     }));
@@ -99,7 +101,9 @@ fn cards(pack: &Pack<'_>) -> Vec<Text> {
         .filter_map(|id| pack.card(id))
         .map(|card| {
             let sure = card.support.map_or_else(String::new, |degree| format!(" Zekerheid {degree} van 4."));
-            Text::default().strong(format!("{} ", card.id)).plain(format!("{}{sure}", sentence(&capital(&card.title))))
+            Text::default()
+                .strong(format!("{} ", card.id))
+                .plain(format!("{}{sure}", sentence(&capital(&card.title))))
         })
         .collect()
 }

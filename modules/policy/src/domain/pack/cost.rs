@@ -4,8 +4,8 @@
 
 use super::words::{euro, hours, known};
 use hours::{Answer, Limits, Measure, Question, Range, Reason};
-use plan_check::plan::{Doel, Maatregel, PlanFile};
 use plan_check::Report;
+use plan_check::plan::{Doel, Maatregel, PlanFile};
 use std::collections::BTreeSet;
 
 /// Weeks in a year in which work is done (holidays off): 4 hours a week is 184 a year.
@@ -46,7 +46,11 @@ impl Variant<'_> {
         if self.hours_per_week == 0 {
             return "Geen uren en geen geld naast de bijdrage aan de ADV".to_owned();
         }
-        let once = if self.once > 0.0 { format!(", eenmalig {} om te beginnen", hours(self.once)) } else { String::new() };
+        let once = if self.once > 0.0 {
+            format!(", eenmalig {} om te beginnen", hours(self.once))
+        } else {
+            String::new()
+        };
         let money = match self.money {
             Money::Known(amount) => format!("{} over de hele periode", euro(amount)),
             Money::Within(amount) => {
@@ -66,17 +70,20 @@ pub fn variants<'a>(
 ) -> [Variant<'a>; 3] {
     [0, 4, 8].map(|hours_per_week| {
         let (chosen, reasons) = choose(plan, report, support, hours_per_week * WEEKS);
-        let inside: Vec<&Maatregel> = plan.maatregelen.iter().filter(|one| chosen.contains(&one.id)).collect();
+        let inside: Vec<&Maatregel> =
+            plan.maatregelen.iter().filter(|one| chosen.contains(&one.id)).collect();
         let outside = plan
             .maatregelen
             .iter()
             .filter(|one| !chosen.contains(&one.id))
             .map(|one| (one, reasons(&one.id)))
             .collect();
-        let (reached, missed) =
-            plan.doelen.iter().enumerate().map(|(at, goal)| (at + 1, goal)).partition(|(_, goal)| {
-                inside.iter().any(|measure| measure.doelen.contains(&goal.id))
-            });
+        let (reached, missed) = plan
+            .doelen
+            .iter()
+            .enumerate()
+            .map(|(at, goal)| (at + 1, goal))
+            .partition(|(_, goal)| inside.iter().any(|measure| measure.doelen.contains(&goal.id)));
         Variant {
             hours_per_week,
             yearly: inside.iter().filter_map(|one| one.uren_per_jaar).sum(),
@@ -102,7 +109,8 @@ fn choose(
     if available == 0 {
         return (BTreeSet::new(), Box::new(|_| "deze variant doet alleen wat de wet vraagt".to_owned()));
     }
-    let counted: Vec<&Maatregel> = plan.maatregelen.iter().filter(|one| one.uren_per_jaar.is_some()).collect();
+    let counted: Vec<&Maatregel> =
+        plan.maatregelen.iter().filter(|one| one.uren_per_jaar.is_some()).collect();
     let years = years(plan);
     let total = |set: &BTreeSet<String>| -> f64 {
         counted.iter().filter(|one| set.contains(&one.id)).map(|one| per_year(one, years)).sum()
@@ -196,7 +204,9 @@ fn in_words(reason: &Reason) -> String {
 /// Years of the plan, at least one.
 fn years(plan: &PlanFile) -> u32 {
     match (plan.plan.begin, plan.plan.eind) {
-        (Some(begin), Some(end)) => u32::try_from(i32::from(end.year()) - i32::from(begin.year()) + 1).unwrap_or(1).max(1),
+        (Some(begin), Some(end)) => {
+            u32::try_from(i32::from(end.year()) - i32::from(begin.year()) + 1).unwrap_or(1).max(1)
+        }
         _ => 1,
     }
 }
@@ -207,8 +217,12 @@ fn per_year(measure: &Maatregel, years: u32) -> f64 {
 
 /// The amounts of the budget lines of a measure; None when it has no line with an amount.
 fn lines(plan: &PlanFile, measure: &Maatregel) -> Option<f64> {
-    let amounts: Vec<f64> =
-        plan.budgetregels.iter().filter(|line| measure.budget.contains(&line.id)).filter_map(|line| line.bedrag).collect();
+    let amounts: Vec<f64> = plan
+        .budgetregels
+        .iter()
+        .filter(|line| measure.budget.contains(&line.id))
+        .filter_map(|line| line.bedrag)
+        .collect();
     (!amounts.is_empty()).then(|| amounts.iter().sum())
 }
 
@@ -233,5 +247,8 @@ fn money(plan: &PlanFile, inside: &[&Maatregel]) -> Money {
 
 /// The titles of measures.
 pub(super) fn titles(measures: &[&Maatregel]) -> Vec<String> {
-    measures.iter().map(|one| known(one.titel.as_ref()).unwrap_or("maatregel zonder naam").to_owned()).collect()
+    measures
+        .iter()
+        .map(|one| known(one.titel.as_ref()).unwrap_or("maatregel zonder naam").to_owned())
+        .collect()
 }

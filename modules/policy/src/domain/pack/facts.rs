@@ -70,5 +70,5 @@ pub(super) const LABEL: Fact = fact(
     "https://doi.org/10.1037/a0030838",
 );
 
-/// All that a pack may cite, in the order of the source list.
-pub(super) const ALL: [Fact; 9] = [WGA, BESLUIT, FELT, REPORTED, OTHERS, INCLUSION, FUND, RISING, LABEL];
+/// The sources for the list; `RISING` follows from one of them.
+pub(super) const SOURCES: [Fact; 8] = [WGA, BESLUIT, FELT, REPORTED, OTHERS, INCLUSION, FUND, LABEL];

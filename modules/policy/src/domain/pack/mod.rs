@@ -115,7 +115,11 @@ fn cover(doc: &mut Doc, pack: &Pack<'_>) {
     if held == 12 {
         doc.note(Tone::Calm, status, "Er ontbreekt geen punt.");
     } else {
-        doc.note(Tone::Calm, status, format!("Er ontbreken er {}. Ze staan hieronder, met wat ze oplost.", 12 - held));
+        doc.note(
+            Tone::Calm,
+            status,
+            format!("Er ontbreken er {}. Ze staan hieronder, met wat ze oplost.", 12 - held),
+        );
         let w = crate::words(Locale::Nl);
         doc.list(pack.checks.iter().filter(|check| !check.holds).map(|check| {
             let name = w.dynamic(check.key).unwrap_or(check.key);
@@ -124,12 +128,15 @@ fn cover(doc: &mut Doc, pack: &Pack<'_>) {
                 Screen::Step(step) => format!("stap {step}"),
                 Screen::Check => "de toets".to_owned(),
             };
-            gw_documents::Text::default().strong(format!("{name}. ")).plain(format!("{} ({screen})", sentence(solve)))
+            gw_documents::Text::default()
+                .strong(format!("{name}. "))
+                .plain(format!("{} ({screen})", sentence(solve)))
         }));
     }
     for finding in pack.report.blocking() {
         let title = short(&finding.object.titel);
-        let what = if finding.object.soort == "plan" || title.is_empty() { "het plan".to_owned() } else { title };
+        let what =
+            if finding.object.soort == "plan" || title.is_empty() { "het plan".to_owned() } else { title };
         doc.note(
             Tone::Alert,
             format!("Rode vlag bij {what}"),

@@ -4,7 +4,9 @@
 
 use super::balance::Support;
 use super::cost::WEEKS;
-use super::words::{OPEN, capital, code, count, day, hours, joined, known, number, or_open, sentence, short, whole};
+use super::words::{
+    OPEN, capital, code, count, day, hours, joined, known, number, or_open, sentence, short, whole,
+};
 use super::{Pack, title};
 use gw_documents::{Bar, Column, Doc, Row, Table, bars};
 use plan_check::plan::{Bron, Doel, Maatregel, PlanFile};
@@ -48,33 +50,54 @@ fn local(doc: &mut Doc, plan: &PlanFile) {
     doc.heading(2, "Wat er speelt");
     doc.table(Table {
         caption: "Problemen die dit plan aanpakt".to_owned(),
-        columns: vec![Column::text("Probleem", 5), Column::text("Grond", 2), Column::text("Waar", 2), Column::text("Bron", 3)],
+        columns: vec![
+            Column::text("Probleem", 5),
+            Column::text("Grond", 2),
+            Column::text("Waar", 2),
+            Column::text("Bron", 3),
+        ],
         rows: plan
             .problemen
             .iter()
             .map(|one| {
-                let grounds: Vec<String> = one.gronden.iter().map(|ground| code("grond", ground.code())).collect();
-                let sources: Vec<String> =
-                    plan.bronnen.iter().filter(|source| one.bronnen.contains(&source.id)).map(source).collect();
+                let grounds: Vec<String> =
+                    one.gronden.iter().map(|ground| code("grond", ground.code())).collect();
+                let sources: Vec<String> = plan
+                    .bronnen
+                    .iter()
+                    .filter(|source| one.bronnen.contains(&source.id))
+                    .map(source)
+                    .collect();
                 Row {
                     heading: short(or_open(one.tekst.as_ref())).into(),
                     cells: vec![
                         joined(&grounds).into(),
-                        one.domein.map_or_else(|| OPEN.to_owned(), |domain| code("domein", domain.code())).into(),
+                        one.domein
+                            .map_or_else(|| OPEN.to_owned(), |domain| code("domein", domain.code()))
+                            .into(),
                         if sources.is_empty() { OPEN.to_owned() } else { sources.join("; ") }.into(),
                     ],
                 }
             })
             .collect(),
     });
-    let figures: Vec<&Bron> = plan.bronnen.iter().filter(|one| one.cijfer.is_some() && one.waarde.is_some()).collect();
+    let figures: Vec<&Bron> =
+        plan.bronnen.iter().filter(|one| one.cijfer.is_some() && one.waarde.is_some()).collect();
     doc.table(Table {
         caption: "Cijfers, met herkomst".to_owned(),
-        columns: vec![Column::text("Cijfer", 4), Column::number("Waarde", 2), Column::text("Gebied", 2), Column::text("Bron", 4)],
+        columns: vec![
+            Column::text("Cijfer", 4),
+            Column::number("Waarde", 2),
+            Column::text("Gebied", 2),
+            Column::text("Bron", 4),
+        ],
         rows: figures
             .iter()
             .map(|one| Row {
-                heading: one.cijfer.map_or_else(String::new, |figure| capital(&code("cijfer", figure.code()))).into(),
+                heading: one
+                    .cijfer
+                    .map_or_else(String::new, |figure| capital(&code("cijfer", figure.code())))
+                    .into(),
                 cells: vec![
                     one.waarde.map_or_else(|| OPEN.to_owned(), number).into(),
                     known(one.gebied.as_ref()).unwrap_or("gebied onbekend").into(),
@@ -97,11 +120,14 @@ fn signals(doc: &mut Doc, plan: &PlanFile) {
     let mut all = 0;
     for one in said {
         all += 1;
-        let answer = one.verwerking.map_or_else(|| "nog geen antwoord".to_owned(), |answer| code("verwerking", answer.code()));
+        let answer = one
+            .verwerking
+            .map_or_else(|| "nog geen antwoord".to_owned(), |answer| code("verwerking", answer.code()));
         *answers.entry(answer).or_default() += 1;
     }
     if all > 0 {
-        let answers: Vec<String> = answers.into_iter().map(|(answer, number)| format!("{answer}: {number}")).collect();
+        let answers: Vec<String> =
+            answers.into_iter().map(|(answer, number)| format!("{answer}: {number}")).collect();
         doc.paragraph(format!(
             "De gemeente kreeg {} uit de samenleving. {}.",
             count(all, "signaal", "signalen"),
@@ -146,12 +172,12 @@ fn goals(plan: &PlanFile) -> Table {
     Table {
         caption: format!("Doelen van “{}”", title(plan)),
         columns: vec![
-            Column::text("Doel", 5),
-            Column::text("Voor wie", 3),
-            Column::text("Wat verandert", 3),
-            Column::number("Nu", 2),
-            Column::number("Streefwaarde", 3),
-            Column::text("Uiterlijk", 3),
+            Column::text("Doel", 11),
+            Column::text("Voor wie", 6),
+            Column::text("Wat verandert", 6),
+            Column::number("Nu", 5),
+            Column::number("Streef", 5),
+            Column::text("Uiterlijk", 5),
         ],
         rows: plan
             .doelen
@@ -163,7 +189,9 @@ fn goals(plan: &PlanFile) -> Table {
                     heading: format!("{}. {}", at + 1, short(or_open(goal.eindtoestand.as_ref()))).into(),
                     cells: vec![
                         or_open(goal.doelgroep.as_ref()).into(),
-                        goal.niveau.map_or_else(|| OPEN.to_owned(), |level| code("niveau", level.code())).into(),
+                        goal.niveau
+                            .map_or_else(|| OPEN.to_owned(), |level| code("niveau", level.code()))
+                            .into(),
                         now.map_or_else(
                             || "onbekend".to_owned(),
                             |(value, year)| {
@@ -172,7 +200,9 @@ fn goals(plan: &PlanFile) -> Table {
                             },
                         )
                         .into(),
-                        goal.streefwaarde.map_or_else(|| OPEN.to_owned(), |value| amount(plan, goal, value)).into(),
+                        goal.streefwaarde
+                            .map_or_else(|| OPEN.to_owned(), |value| amount(plan, goal, value))
+                            .into(),
                         day(goal.datum).into(),
                     ],
                 }
@@ -183,14 +213,15 @@ fn goals(plan: &PlanFile) -> Table {
 
 fn measures(plan: &PlanFile, support: &Support<'_>) -> Table {
     Table {
-        caption: "Maatregelen; zekerheid zegt hoe zeker onderzoek is, niet hoe groot het effect is".to_owned(),
+        caption: "Maatregelen; zekerheid zegt hoe zeker onderzoek is, niet hoe groot het effect is"
+            .to_owned(),
         columns: vec![
-            Column::text("Maatregel", 5),
-            Column::text("Soort", 3),
-            Column::number("Doel", 2),
-            Column::text("Eigenaar", 3),
-            Column::number("Uren per jaar", 2),
-            Column::text("Onderzoek", 3),
+            Column::text("Maatregel", 9),
+            Column::text("Soort", 6),
+            Column::number("Doel", 3),
+            Column::text("Eigenaar", 7),
+            Column::number("Uren per jaar", 4),
+            Column::text("Onderzoek", 8),
         ],
         rows: plan
             .maatregelen
@@ -230,7 +261,7 @@ pub(super) fn research(measure: &Maatregel, support: &Support<'_>) -> String {
         .iter()
         .map(|id| match support(id) {
             Some(degree) => format!("{id}: zekerheid {degree} van 4"),
-            None => format!("{id}: zekerheid onbekend"),
+            None => format!("{id}: geen onderzoek naar effect bekend"),
         })
         .collect();
     cards.join("; ")
@@ -263,14 +294,19 @@ fn picture(doc: &mut Doc, plan: &PlanFile) {
         amount: hours(*value),
         reference: false,
     }));
-    let parts: Vec<String> = counted.iter().map(|(label, value)| format!("{label} {}", hours(*value))).collect();
+    let parts: Vec<String> =
+        counted.iter().map(|(label, value)| format!("{label} {}", hours(*value))).collect();
     let total: f64 = counted.iter().map(|(_, value)| value).sum();
     let there_are = plan.plan.uren_per_week.map_or_else(String::new, |weekly| {
         format!(" Er zijn {} per jaar.", hours(weekly * f64::from(WEEKS)))
     });
     doc.figure(
         bars(&all),
-        format!("Balken met de uren per jaar van elke maatregel: {}. Samen {}.{there_are}", parts.join("; "), hours(total)),
+        format!(
+            "Balken met de uren per jaar van elke maatregel: {}. Samen {}.{there_are}",
+            parts.join("; "),
+            hours(total)
+        ),
         "Uren per jaar van elke maatregel, tegenover de uren die er zijn",
     );
 }
@@ -292,7 +328,9 @@ fn indicators(plan: &PlanFile) -> Table {
                 heading: or_open(one.naam.as_ref()).into(),
                 cells: vec![
                     or_open(one.bron.as_ref()).into(),
-                    one.soort.map_or_else(|| OPEN.to_owned(), |kind| code("indicatorsoort", kind.code())).into(),
+                    one.soort
+                        .map_or_else(|| OPEN.to_owned(), |kind| code("indicatorsoort", kind.code()))
+                        .into(),
                     one.richting.map_or_else(|| OPEN.to_owned(), |way| code("richting", way.code())).into(),
                     or_open(one.eenheid.as_ref()).into(),
                 ],
@@ -312,10 +350,18 @@ fn alignment(doc: &mut Doc, plan: &PlanFile) {
             .afstemming
             .iter()
             .map(|one| Row {
-                heading: one.beleidsveld.map_or_else(|| OPEN.to_owned(), |field| capital(&code("beleidsveld", field.code()))).into(),
+                heading: one
+                    .beleidsveld
+                    .map_or_else(|| OPEN.to_owned(), |field| capital(&code("beleidsveld", field.code())))
+                    .into(),
                 cells: vec![
-                    or_open(one.afspraak.as_ref()).into(),
-                    one.status.map_or_else(|| "onbekend".to_owned(), |status| code("afstemmingstatus", status.code())).into(),
+                    short(or_open(one.afspraak.as_ref())).into(),
+                    one.status
+                        .map_or_else(
+                            || "onbekend".to_owned(),
+                            |status| code("afstemmingstatus", status.code()),
+                        )
+                        .into(),
                 ],
             })
             .collect(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The points on which the council decides: each can be read alone and amended alone.
 
-use super::words::{code, count, euro, hours, joined, known, number};
 use super::cost::WEEKS;
+use super::words::{code, count, euro, hours, joined, known, number};
 use plan_check::plan::{Dekking, PlanFile};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,8 @@ pub fn points(plan: &PlanFile) -> Vec<Point> {
 
 /// The years of the plan: 2027-2029.
 pub(super) fn period(plan: &PlanFile) -> String {
-    let year = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| day.year().to_string());
+    let year =
+        |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| day.year().to_string());
     format!("{} tot en met {}", year(plan.plan.begin), year(plan.plan.eind))
 }
 
@@ -70,7 +71,8 @@ fn measures(plan: &PlanFile) -> Point {
 fn money(plan: &PlanFile) -> Point {
     let covers: BTreeSet<Dekking> = plan.budgetregels.iter().filter_map(|line| line.dekking).collect();
     let covers: Vec<String> = covers.into_iter().map(|cover| code("dekking", cover.code())).collect();
-    let all_covered = !plan.budgetregels.is_empty() && plan.budgetregels.iter().all(|line| line.dekking.is_some());
+    let all_covered =
+        !plan.budgetregels.is_empty() && plan.budgetregels.iter().all(|line| line.dekking.is_some());
     let cover = match (all_covered, plan.plan.budget) {
         (true, _) => format!("te dekken uit {}", joined(&covers)),
         (false, Some(budget)) if budget == 0.0 => "waarvoor geen dekking nodig is".to_owned(),

@@ -7,7 +7,9 @@ use super::balance::{drawbacks, risks};
 use super::cost::{Variant, titles};
 use super::facts::{BESLUIT, FUND, INCLUSION, WGA};
 use super::points::points;
-use super::words::{OPEN, capital, code, count, day, euro, joined, known, number, or_open, sentence, short, whole};
+use super::words::{
+    OPEN, capital, code, count, day, euro, joined, known, number, or_open, sentence, share, short, whole,
+};
 use super::{Pack, title};
 use gw_documents::{Column, Doc, Row, Table, Text};
 use plan_check::plan::{Budgetregel, PlanFile, Raadpleging};
@@ -32,10 +34,14 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
         Text::from(format!("{} ", point.decides)).emphasis(format!("Wijzigen kan zo: {}.", point.amend))
     }));
     doc.heading(2, "Waarom");
-    doc.paragraphs(known(plan.plan.argumenten.as_ref()).unwrap_or("De argumenten zijn nog in te vullen bij stap 3."));
+    doc.paragraphs(
+        known(plan.plan.argumenten.as_ref()).unwrap_or("De argumenten zijn nog in te vullen bij stap 3."),
+    );
     doc.heading(2, "Beoogd effect");
     doc.list(plan.doelen.iter().enumerate().map(|(at, goal)| {
-        let target = goal.streefwaarde.map_or_else(|| OPEN.to_owned(), |value| super::plan_part::amount(plan, goal, value));
+        let target = goal
+            .streefwaarde
+            .map_or_else(|| OPEN.to_owned(), |value| super::plan_part::amount(plan, goal, value));
         Text::default().strong(format!("Doel {}: ", at + 1)).plain(format!(
             "{} Voor: {}. Streefwaarde: {target}, uiterlijk {}.",
             sentence(&short(or_open(goal.eindtoestand.as_ref()))),
@@ -74,7 +80,11 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
         "Trekker is {}, bij afwezigheid {}. Elke maatregel heeft een eigenaar (deel 4). {}",
         or_open(plan.plan.trekker.as_ref()),
         or_open(plan.plan.vervanger.as_ref()),
-        if plan.plan.incidentprotocol == Some(true) { "Er is een protocol voor incidenten." } else { "Een protocol voor incidenten is er nog niet." }
+        if plan.plan.incidentprotocol == Some(true) {
+            "Er is een protocol voor incidenten."
+        } else {
+            "Een protocol voor incidenten is er nog niet."
+        }
     ));
     doc.heading(2, "Evaluatie");
     doc.paragraphs(or_open(plan.plan.voortgangsmomenten.as_ref()));
@@ -113,7 +123,8 @@ fn numbers(goals: &[(usize, &plan_check::plan::Doel)]) -> String {
 
 fn effect(variant: &Variant<'_>, plan: &PlanFile) -> String {
     if variant.hours_per_week == 0 {
-        return "De ADV registreert klachten en staat mensen bij. De gemeente doet niets aan de oorzaken.".to_owned();
+        return "De ADV registreert klachten en staat mensen bij. De gemeente doet niets aan de oorzaken."
+            .to_owned();
     }
     if variant.inside.is_empty() {
         return "Geen maatregel van dit plan past in deze uren.".to_owned();
@@ -129,7 +140,11 @@ fn effect(variant: &Variant<'_>, plan: &PlanFile) -> String {
 
 fn risk(variant: &Variant<'_>, plan: &PlanFile) -> String {
     if variant.hours_per_week == 0 {
-        let protocol = if plan.plan.incidentprotocol == Some(true) { "" } else { " Bij een incident is niet geregeld wie wat doet." };
+        let protocol = if plan.plan.incidentprotocol == Some(true) {
+            ""
+        } else {
+            " Bij een incident is niet geregeld wie wat doet."
+        };
         return format!("Signalen worden niet opgevolgd en de raad ziet niet wat er speelt.{protocol}");
     }
     let mut all = Vec::new();
@@ -194,7 +209,8 @@ fn alternatives(doc: &mut Doc, pack: &Pack<'_>) {
 }
 
 fn law(plan: &PlanFile) -> Table {
-    let row = |what: &str, kind: &str, source: Text| Row { heading: what.into(), cells: vec![kind.into(), source] };
+    let row =
+        |what: &str, kind: &str, source: Text| Row { heading: what.into(), cells: vec![kind.into(), source] };
     let adv = known(plan.plan.adv.naam.as_ref()).unwrap_or("de ADV");
     Table {
         caption: "Wet of keuze, per onderdeel".to_owned(),
@@ -208,7 +224,10 @@ fn law(plan: &PlanFile) -> Table {
             row(
                 "Onafhankelijke hulp en registratie van klachten",
                 "Wet: taak van de ADV",
-                Text::default().link("Wga, artikel 2", WGA.at).plain("; ").link("Besluit, artikelen 2 tot en met 11", BESLUIT.at),
+                Text::default()
+                    .link("Wga, artikel 2", WGA.at)
+                    .plain("; ")
+                    .link("Besluit, artikelen 2 tot en met 11", BESLUIT.at),
             ),
             row(
                 "Verordening over de inrichting van de ADV",
@@ -218,7 +237,10 @@ fn law(plan: &PlanFile) -> Table {
             row(
                 "Elk jaar de aantallen melden aan de minister, voor 1 april",
                 "Wet: taak van het college",
-                Text::default().link("Wga, artikel 3", WGA.at).plain("; ").link("Besluit, artikel 13", BESLUIT.at),
+                Text::default()
+                    .link("Wga, artikel 3", WGA.at)
+                    .plain("; ")
+                    .link("Besluit, artikel 13", BESLUIT.at),
             ),
             row(
                 "De visie, doelen, maatregelen en extra taken van de ADV in dit plan",
@@ -240,7 +262,10 @@ fn money(doc: &mut Doc, plan: &PlanFile) {
             line.jaar.map_or_else(|| "elk jaar".to_owned(), |year| year.to_string()).into(),
             line.bedrag.map_or_else(|| OPEN.to_owned(), euro).into(),
             line.structureel
-                .map_or_else(|| OPEN.to_owned(), |yes| if yes { "structureel" } else { "eenmalig" }.to_owned())
+                .map_or_else(
+                    || OPEN.to_owned(),
+                    |yes| if yes { "structureel" } else { "eenmalig" }.to_owned(),
+                )
                 .into(),
             line.dekking.map_or_else(|| OPEN.to_owned(), |cover| code("dekking", cover.code())).into(),
         ],
@@ -298,8 +323,13 @@ pub(super) fn heard(doc: &mut Doc, plan: &PlanFile) {
         doc.paragraphs(known(one.opbrengst.as_ref()).unwrap_or_default());
     }
     let met: Vec<_> = plan.raadplegingen.iter().flat_map(|one| one.gronden.iter().copied()).collect();
-    let silent: Vec<String> =
-        plan.plan.gronden.iter().filter(|ground| !met.contains(ground)).map(|ground| code("grond", ground.code())).collect();
+    let silent: Vec<String> = plan
+        .plan
+        .gronden
+        .iter()
+        .filter(|ground| !met.contains(ground))
+        .map(|ground| code("grond", ground.code()))
+        .collect();
     if !silent.is_empty() {
         doc.paragraph(format!("Nog niet gehoord, op deze gronden: {}.", joined(&silent)));
     }
@@ -322,9 +352,8 @@ fn talk(one: &Raadpleging) -> String {
 fn evaluation(plan: &PlanFile) -> String {
     let with = plan.maatregelen.iter().filter(|one| known(one.evaluatiemoment.as_ref()).is_some()).count();
     format!(
-        "Van de {} hebben er {with} een moment van evaluatie. De raad krijgt elk jaar de stand van {}. Minder meldingen \
-         geldt niet als succes.",
-        count(plan.maatregelen.len(), "maatregel", "maatregelen"),
+        "{} een moment van evaluatie. De raad krijgt elk jaar de stand van {}. Minder meldingen geldt niet als succes.",
+        share(with, plan.maatregelen.len(), "maatregel", "maatregelen", "heeft", "hebben"),
         count(plan.indicatoren.len(), "indicator", "indicatoren"),
     )
 }

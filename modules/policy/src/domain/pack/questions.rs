@@ -3,9 +3,9 @@
 //! answer. Where the plan has no answer, the pack says so.
 
 use super::balance::Support;
-use super::facts::{BESLUIT, Fact, FELT, FUND, INCLUSION, LABEL, OTHERS, REPORTED, RISING, WGA};
+use super::facts::{BESLUIT, FELT, FUND, Fact, INCLUSION, LABEL, OTHERS, REPORTED, RISING, WGA};
 use super::plan_part::{research, source};
-use super::words::{capital, code, count, day, euro, joined, known, number, or_open, sentence, short};
+use super::words::{capital, code, count, day, euro, joined, known, number, or_open, sentence, share, short};
 use super::{Pack, domains};
 use gw_documents::{Doc, Text};
 use plan_check::plan::{Cijfer, Maatregel, PlanFile, Rol, Setting, Vervolg};
@@ -43,7 +43,7 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
     let plan = pack.plan;
     let all: [(&str, Answer); 12] = [
         ("Is het hier nodig?", needed(plan)),
-        ("Waarom is inclusiebeleid niet genoeg?", Answer::new("Nee, dat is niet genoeg.").fact(INCLUSION)),
+        ("Waarom is inclusiebeleid niet genoeg?", Answer::new("Omdat het iets anders is.").fact(INCLUSION)),
         ("Wat is wet en wat is keuze?", law()),
         ("Wat kost het en waar komt het geld vandaan?", cost(pack)),
         ("Wat vraagt het van ondernemers en verenigingen?", asked_of_others(plan)),
@@ -78,15 +78,25 @@ fn needed(plan: &PlanFile) -> Answer {
         ),
     });
     let own = plan.bronnen.iter().filter(|one| {
-        matches!(one.cijfer, Some(Cijfer::MeldingenAdv | Cijfer::ErvarenDiscriminatie | Cijfer::IncidentenPolitie))
+        matches!(
+            one.cijfer,
+            Some(Cijfer::MeldingenAdv | Cijfer::ErvarenDiscriminatie | Cijfer::IncidentenPolitie)
+        )
     });
     for one in own.filter(|one| one.waarde.is_some()) {
         let name = one.cijfer.map_or_else(String::new, |figure| capital(&code("cijfer", figure.code())));
         answer = answer
-            .and(format!("{name}: {} ({}).", one.waarde.map_or_else(String::new, number), known(one.gebied.as_ref()).unwrap_or("gebied onbekend")))
+            .and(format!(
+                "{name}: {} ({}).",
+                one.waarde.map_or_else(String::new, number),
+                known(one.gebied.as_ref()).unwrap_or("gebied onbekend")
+            ))
             .from(source(one));
     }
-    answer.and("Hoe vaak het hier precies gebeurt, is niet bekend. Landelijk is dit bekend:").fact(FELT).fact(REPORTED)
+    answer
+        .and("Hoe vaak het hier precies gebeurt, is niet bekend. Landelijk is dit bekend:")
+        .fact(FELT)
+        .fact(REPORTED)
 }
 
 fn law() -> Answer {
@@ -115,8 +125,12 @@ fn cost(pack: &Pack<'_>) -> Answer {
 
 fn asked_of_others(plan: &PlanFile) -> Answer {
     let theirs = |one: &&Maatregel| {
-        matches!(one.setting, Some(Setting::Sportclub | Setting::Horeca | Setting::Woningmarkt | Setting::Werk | Setting::Media))
-            || matches!(one.rol, Some(Rol::Subsidieverstrekker | Rol::Inkoper | Rol::Handhaver))
+        matches!(
+            one.setting,
+            Some(
+                Setting::Sportclub | Setting::Horeca | Setting::Woningmarkt | Setting::Werk | Setting::Media
+            )
+        ) || matches!(one.rol, Some(Rol::Subsidieverstrekker | Rol::Inkoper | Rol::Handhaver))
     };
     let all: Vec<&Maatregel> = plan.maatregelen.iter().filter(theirs).collect();
     if all.is_empty() {
@@ -138,7 +152,10 @@ fn asked_of_others(plan: &PlanFile) -> Answer {
             Some(false) => "vrijwillig",
             None => "of het verplicht is, staat nog open",
         };
-        answer = answer.and(format!("{} ({role}; {must}).", capital(known(one.titel.as_ref()).unwrap_or("maatregel zonder naam"))));
+        answer = answer.and(format!(
+            "{} ({role}; {must}).",
+            capital(known(one.titel.as_ref()).unwrap_or("maatregel zonder naam"))
+        ));
     }
     answer.from("dit plan, deel 4")
 }
@@ -186,7 +203,12 @@ fn stops(pack: &Pack<'_>) -> Answer {
     if !open.is_empty() {
         answer = answer.and(format!("Nog te besluiten: {}.", joined(&open)));
     }
-    let red: Vec<String> = pack.report.blocking().map(|one| short(&one.object.titel)).filter(|title| !title.is_empty()).collect();
+    let red: Vec<String> = pack
+        .report
+        .blocking()
+        .map(|one| short(&one.object.titel))
+        .filter(|title| !title.is_empty())
+        .collect();
     if !red.is_empty() {
         answer = answer.and(format!(
             "Bij deze onderdelen wijst onderzoek op schade. Los dat eerst op, of stop ermee: {}.",
@@ -196,8 +218,8 @@ fn stops(pack: &Pack<'_>) -> Answer {
     let with = plan.maatregelen.iter().filter(|one| known(one.stop_criterium.as_ref()).is_some()).count();
     answer
         .and(format!(
-            "Van de {} hebben er {with} vooraf een grens waarbij de gemeente stopt.",
-            count(plan.maatregelen.len(), "maatregel", "maatregelen")
+            "{} vooraf een grens waarbij de gemeente stopt.",
+            share(with, plan.maatregelen.len(), "maatregel", "maatregelen", "heeft", "hebben")
         ))
         .from("dit plan, deel 4 en 5")
 }

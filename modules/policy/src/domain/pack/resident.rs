@@ -26,7 +26,9 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
         "De gemeente telt elk jaar wat er beter gaat. Wat niet werkt, daar stopt zij mee. U kunt dat elk jaar lezen.",
     );
     if plan.raadplegingen.iter().any(|one| one.afgerond_op.is_some()) {
-        doc.paragraph("De gemeente sprak met mensen om wie het gaat. Zij horen wat er met hun woorden is gedaan.");
+        doc.paragraph(
+            "De gemeente sprak met mensen om wie het gaat. Zij horen wat er met hun woorden is gedaan.",
+        );
     } else {
         doc.paragraph("De gemeente gaat nog praten met mensen om wie het gaat.");
     }
@@ -93,22 +95,32 @@ pub(super) const fn deed(kind: MaatregelType) -> &'static str {
     match kind {
         MaatregelType::Voorlichting => "Er komt uitleg over gelijke kansen.",
         MaatregelType::Lessenreeks => "Kinderen krijgen op school een rij lessen over samen leven.",
-        MaatregelType::Training | MaatregelType::Elearning => "Mensen die werken bij de gemeente krijgen les.",
+        MaatregelType::Training | MaatregelType::Elearning => {
+            "Mensen die werken bij de gemeente krijgen les."
+        }
         MaatregelType::Campagne => "De gemeente laat zien wat wij samen gewoon vinden.",
         MaatregelType::Dialoog => "Mensen gaan met elkaar in gesprek, met vaste regels.",
         MaatregelType::Ontmoeting => "Mensen die elkaar niet kennen, gaan samen iets doen.",
         MaatregelType::Simulatie => "Mensen doen na hoe het is om een beperking te hebben.",
         MaatregelType::TheaterFilm => "Er komt een film of een stuk over gelijke kansen.",
         MaatregelType::Rolmodellen => "Mensen uit de gemeente laten zien wat kan.",
-        MaatregelType::ProcedureSelectie => "Wie bij de gemeente wil werken, krijgt dezelfde vragen als een ander.",
+        MaatregelType::ProcedureSelectie => {
+            "Wie bij de gemeente wil werken, krijgt dezelfde vragen als een ander."
+        }
         MaatregelType::AnoniemSolliciteren => "Wie een brief leest, ziet eerst de naam niet.",
-        MaatregelType::Praktijktest | MaatregelType::MysteryGuest => "De gemeente test of mensen gelijke kansen krijgen.",
+        MaatregelType::Praktijktest | MaatregelType::MysteryGuest => {
+            "De gemeente test of mensen gelijke kansen krijgen."
+        }
         MaatregelType::Handhaving => "De gemeente treedt op als regels niet worden gevolgd.",
         MaatregelType::Normuitspraak => "De burgemeester zegt hardop wat hier niet mag.",
         MaatregelType::Omstandertraining => "Mensen leren hoe zij kunnen helpen als iemand wordt gepest.",
         MaatregelType::TegenspraakOnline => "Mensen leren hoe zij op internet rustig antwoord geven.",
-        MaatregelType::Subsidievoorwaarde => "Clubs die geld krijgen, maken een afspraak over gelijke kansen.",
-        MaatregelType::Inkoopvoorwaarde => "Wie voor de gemeente werkt, maakt een afspraak over gelijke kansen.",
+        MaatregelType::Subsidievoorwaarde => {
+            "Clubs die geld krijgen, maken een afspraak over gelijke kansen."
+        }
+        MaatregelType::Inkoopvoorwaarde => {
+            "Wie voor de gemeente werkt, maakt een afspraak over gelijke kansen."
+        }
         MaatregelType::Discriminatietoets => "De gemeente kijkt of haar eigen regels wel eerlijk zijn.",
         MaatregelType::VerantwoordelijkheidStructuur => "Eén mens bij de gemeente zorgt dat het gebeurt.",
         MaatregelType::Monitoring => "De gemeente telt en vraagt of het beter gaat.",

@@ -71,7 +71,11 @@ pub(super) fn joined(all: &[impl AsRef<str>]) -> String {
 /// Ends with one full stop, question mark or exclamation mark.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Begins with a capital.
@@ -83,6 +87,16 @@ pub(super) fn capital(text: &str) -> String {
 /// 1 doel, 3 doelen.
 pub(super) fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
+}
+
+/// How many of all: geen van de 3 maatregelen heeft, 2 van de 3 maatregelen hebben.
+pub(super) fn share(part: usize, whole: usize, one: &str, more: &str, has: &str, have: &str) -> String {
+    let all = count(whole, one, more);
+    match part {
+        0 => format!("Geen van de {all} {has}"),
+        1 => format!("1 van de {all} {has}"),
+        _ => format!("{part} van de {all} {have}"),
+    }
 }
 
 /// Long enough for a table; what a person typed may be a page.
