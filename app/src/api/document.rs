@@ -51,7 +51,7 @@ pub const OPERATIONS: &[Operation] = &[
         "gemeenten",
         "Gemeenten",
         "Alle gemeenten van nu, of zoeken op naam",
-        &["zoek", "page"],
+        &["zoek", "provincie", "page", "pageSize"],
         "GemeenteLijst",
     ),
     open(
@@ -60,7 +60,7 @@ pub const OPERATIONS: &[Operation] = &[
         "Gemeenten",
         "Eén gemeente, ook een die niet meer bestaat",
         &["code"],
-        "Gemeente",
+        "GemeenteGeheel",
     ),
     open(
         "/kaarten",
@@ -181,6 +181,8 @@ fn parameters() -> Value {
     json!({
         "zoek": parameter("query", "zoek", "Een naam of een deel ervan.", json!({"type": "string"})),
         "page": parameter("query", "page", "Bladzijde, vanaf 1.", json!({"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1})),
+        "provincie": parameter("query", "provincie", "Alleen gemeenten in deze provincie.", json!({"type": "string", "examples": ["Fryslân"]})),
+        "pageSize": parameter("query", "pageSize", "Hoeveel per bladzijde.", json!({"type": "integer", "minimum": 1, "maximum": 500, "default": 100})),
         "code": parameter("path", "code", "Code van het CBS.", json!({"type": "string", "examples": ["GM0363"]})),
         "card": parameter("path", "card", "Nummer van de kaart.", json!({"type": "string", "examples": ["M04"]})),
         "plan": parameter("path", "plan", "Id van het plan.", json!({"type": "string"})),

@@ -12,6 +12,7 @@ pub fn all() -> Value {
         ("Tekst", object(&[("nl", text()), ("en", text())])),
         ("Gemeente", municipality()),
         ("GemeenteLijst", list("Gemeente")),
+        ("GemeenteGeheel", municipality_whole()),
         ("Kaart", card()),
         ("KaartLijst", list("Kaart")),
         ("Plan", plan()),
@@ -56,26 +57,64 @@ fn list(name: &str) -> Value {
     ])
 }
 
-/// RFC 9457, as far as the site fills it.
+/// RFC 9457, as far as the site fills it; which parameters are wrong, when parameters are.
 fn problem() -> Value {
-    object(&[("status", json!({"type": "integer"})), ("title", text()), ("detail", text())])
+    let mut problem = object(&[("status", json!({"type": "integer"})), ("title", text()), ("detail", text())]);
+    problem["properties"]["invalidParams"] = array(object(&[("name", text()), ("reason", text())]));
+    problem
 }
 
 fn municipality() -> Value {
+    object(&municipality_properties())
+}
+
+/// With inhabitants per year and mergers.
+fn municipality_whole() -> Value {
     let other = object(&[("code", text()), ("naam", text())]);
-    let adv = object(&[("naam", text()), ("website", or_null("string"))]);
-    object(&[
+    let yes_or_no = || json!({"type": "boolean"});
+    let year = object(&[
+        ("jaar", json!({"type": "integer"})),
+        ("aantal", json!({"type": "integer"})),
+        ("som", yes_or_no()),
+        ("schatting", yes_or_no()),
+        ("bron", text()),
+    ]);
+    let merger = object(&[
+        ("datum", json!({"type": "string", "format": "date"})),
+        ("van", other.clone()),
+        ("naar", other),
+        ("deel", json!({"enum": ["geheel", "deel"]})),
+        ("aandeelOppervlakte", or_null("number")),
+    ]);
+    let mut properties = municipality_properties();
+    properties.extend([("inwonersPerJaar", array(year)), ("herindelingen", array(merger))]);
+    object(&properties)
+}
+
+fn municipality_properties() -> Vec<(&'static str, Value)> {
+    let other = object(&[("code", text()), ("naam", text())]);
+    let adv = object(&[
+        ("naam", text()),
+        ("website", or_null("string")),
+        ("grondslag", json!({"enum": ["opgesomd", "genoemd", "hele_regio"]})),
+        ("bron", text()),
+    ]);
+    vec![
         ("code", json!({"type": "string", "pattern": "^GM[0-9]{4}$"})),
         ("naam", text()),
         ("provincie", text()),
         ("inwoners", or_null("integer")),
         ("inwonersJaar", or_null("integer")),
         ("grootteklasse", or_null("integer")),
+        ("stedennetwerk", or_null("string")),
         ("veiligheidsregio", or_null("string")),
+        ("coropGebied", or_null("string")),
         ("bestaat", json!({"type": "boolean"})),
+        ("begin", json!({"type": ["string", "null"], "format": "date"})),
+        ("einde", json!({"type": ["string", "null"], "format": "date"})),
         ("opvolgers", array(other)),
         ("adv", json!({"anyOf": [adv, {"type": "null"}]})),
-    ])
+    ]
 }
 
 fn card() -> Value {

@@ -7,7 +7,7 @@ mod style;
 use crate::wiring::Parts;
 use crate::words;
 use askama::Template;
-use gw_i18n::{Words, t};
+use gw_i18n::t;
 use gw_web::{Access, Answer, Routes, Shell, Visit, page};
 
 pub fn routes(parts: Parts) -> Routes {
