@@ -177,6 +177,19 @@ impl Canvas {
         self.shape("path", &format!("d=\"M{}Z\"", d.join("L")), look, title);
     }
 
+    /// A number among lines: with a rim of the ground around its letters.
+    pub fn number(&mut self, (x, y): (f64, f64), font: f64, text: &str) {
+        let look = self.look(&Look::fill(Paint::Ink).and_line(Paint::Ground, 4.0));
+        let _ = write!(
+            self.out,
+            "<text x=\"{}\" y=\"{}\" font-size=\"{font}\" text-anchor=\"middle\" font-weight=\"700\" \
+             paint-order=\"stroke\" stroke-linejoin=\"round\"{look}>{}</text>",
+            number(x),
+            number(y),
+            escape(text)
+        );
+    }
+
     pub fn text(
         &mut self,
         (x, y): (f64, f64),

@@ -172,7 +172,7 @@ impl Lines {
             let half = text::width(&label, FONT) / 2.0;
             let x = across.at(point.at).min(WIDTH - half).max(half);
             if x - half >= free {
-                canvas.text((x, down.at(number) - 8.0), FONT, Anchor::Middle, true, Paint::Ink, &label);
+                canvas.number((x, down.at(number) - 8.0), FONT, &label);
                 free = x + half + 4.0;
             }
         }

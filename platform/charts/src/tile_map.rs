@@ -240,14 +240,16 @@ impl Drawing for TileMap {
     }
 }
 
-/// The frame around one place, to lay over a tile map that the browser has already: the map stays
-/// the same file for every page.
-pub fn frame(map_columns: u16, map_rows: u16, column: u16, row: u16) -> String {
-    let (width, height) = (f64::from(map_columns) * CELL, f64::from(map_rows) * CELL);
+/// A frame around each of these places (column, row), to lay over a tile map of so many columns and
+/// rows that the browser has already: the map stays the same file for every page.
+pub fn frame((columns, rows): (u16, u16), places: &[(u16, u16)]) -> String {
+    let (width, height) = (f64::from(columns) * CELL, f64::from(rows) * CELL);
     let mut canvas = Canvas::bare(Medium::Page, (width, height));
-    let (x, y) = (f64::from(column) * CELL, f64::from(row) * CELL);
-    canvas.rect([x - 0.5, y - 0.5, CELL, CELL], 5.0, &Look::line(Paint::Ground, 6.0), "");
-    canvas.rect([x - 0.5, y - 0.5, CELL, CELL], 5.0, &Look::line(Paint::Own, 3.5), "");
+    for (column, row) in places {
+        let square = [f64::from(*column) * CELL - 0.5, f64::from(*row) * CELL - 0.5, CELL, CELL];
+        canvas.rect(square, 5.0, &Look::line(Paint::Ground, 6.0), "");
+        canvas.rect(square, 5.0, &Look::line(Paint::Own, 3.5), "");
+    }
     canvas.close()
 }
 

@@ -49,7 +49,9 @@ fn came(set: &ReferenceSet, locale: Locale, code: &str, rows: &[&Merger]) -> Eve
         Kind::Whole => row.old_name.clone(),
         Kind::Split => t!(w, "history-part", name = row.old_name.clone()),
     };
-    let names: Vec<String> = rows.iter().map(name).collect();
+    // Whole ones first: "uit Bedum, Eemsmond en een deel van Winsum".
+    let (parts, whole): (Vec<&Merger>, Vec<&Merger>) = rows.iter().partition(|row| row.kind == Kind::Split);
+    let names: Vec<String> = whole.iter().chain(&parts).map(name).collect();
     let (date, new) = (rows[0].date, rows[0].new_name.clone());
     let old = say::list(locale, &names);
     let day = day(locale, date);
@@ -132,7 +134,7 @@ mod tests {
         let hogeland = told("GM1966");
         assert!(
             hogeland[0].starts_with(
-                "Op 1 januari 2019 ontstond Het Hogeland uit Bedum, een deel van Winsum, Eemsmond en De Marne."
+                "Op 1 januari 2019 ontstond Het Hogeland uit Bedum, Eemsmond, De Marne en een deel van Winsum."
             ),
             "{hogeland:?}"
         );

@@ -34,6 +34,7 @@ struct ProfilePage {
     /// Address of the map, and the frame to lay over it.
     map: String,
     frame: Option<String>,
+    map_alt: String,
     alike: Vec<Alike>,
     alike_year: Option<i16>,
     left_out: usize,
@@ -74,7 +75,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
     let m = set.get(&code).ok_or(Problem::NotFound)?;
     let (w, locale) = (words(visit.locale), visit.locale);
     let near = set.like(&code, today, ALIKE);
-    let (columns, rows) = set.grid();
+    let places = places(&set, &facts);
     page(&ProfilePage {
         lead: lead(locale, &facts),
         ended: (!facts.current).then(|| Notice::warning(ended(locale, &facts))),
@@ -84,7 +85,8 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
         notes: notes(&set, locale, &code),
         history: history::events(&set, locale, &code),
         map: tile_map_path(&state.municipalities, &visit),
-        frame: facts.tile.map(|(column, row)| gw_charts::frame(columns, rows, column, row)),
+        frame: (!places.is_empty()).then(|| gw_charts::frame(set.grid(), &places)),
+        map_alt: map_alt(locale, &facts),
         alike_year: near.iter().map(|(_, distance)| distance.year).min(),
         alike: near.into_iter().map(|(other, distance)| alike(locale, m, other, &distance)).collect(),
         left_out: set.not_comparable(&code, today),
@@ -93,6 +95,26 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
         w,
         facts,
     })
+}
+
+/// Where it lies on the tile map; of one that has ended, what is there now.
+fn places(set: &ReferenceSet, facts: &MunicipalityFacts) -> Vec<(u16, u16)> {
+    match facts.tile {
+        Some(own) => vec![own],
+        None => {
+            let after = facts.successors.iter().filter_map(|(code, _)| set.place(code));
+            after.map(|place| (place.column, place.row)).collect()
+        }
+    }
+}
+
+fn map_alt(locale: Locale, facts: &MunicipalityFacts) -> String {
+    let w = words(locale);
+    if facts.current {
+        return t!(w, "map-where", name = facts.name.clone());
+    }
+    let names: Vec<String> = facts.successors.iter().map(|(_, name)| name.clone()).collect();
+    t!(w, "map-where-now", names = list(locale, &names))
 }
 
 fn lead(locale: Locale, facts: &MunicipalityFacts) -> String {

@@ -46,7 +46,7 @@ async fn a_profile_tells_numbers_with_year_and_source() {
     let page = get("/gemeenten/GM1901").await.text;
     for part in [
         "<h1 class=\"utrecht-heading-1\">Bodegraven-Reeuwijk</h1>",
-        "inwoners (1 januari 2024).",
+        "inwoners (1\u{a0}januari\u{a0}2024).",
         "klasse 4: 20.000 tot 50.000 inwoners",
         "Hollands Midden",
         "Net als wij: de tien die hier het meest op lijken",
