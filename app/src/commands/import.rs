@@ -82,7 +82,8 @@ fn told(report: &Report, dry_run: bool) -> String {
         (count(|o| *o == Outcome::Same), "ongewijzigd"),
     ];
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{} rijen gelezen", report.rows.len());
+    let rows = report.rows.len();
+    let _ = writeln!(out, "{rows} {} gelezen", if rows == 1 { "rij" } else { "rijen" });
     for (count, what) in lines.into_iter().filter(|(count, _)| *count > 0) {
         let _ = writeln!(out, "{count:>7} {what}");
     }

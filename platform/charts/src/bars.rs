@@ -31,13 +31,13 @@ pub struct Bars {
     heads: [String; 2],
     unit: Unit,
     whole: Option<f64>,
-    bars: Vec<Bar>,
+    lines: Vec<Bar>,
 }
 
 impl Bars {
     /// `heads`: what the labels are, what the values are.
     pub fn new(about: About, heads: [impl Into<String>; 2], unit: Unit) -> Self {
-        Self { about, heads: heads.map(Into::into), unit, whole: None, bars: Vec::new() }
+        Self { about, heads: heads.map(Into::into), unit, whole: None, lines: Vec::new() }
     }
 
     /// The axis ends here, such as at 100 for shares of a whole.
@@ -49,19 +49,19 @@ impl Bars {
 
     #[must_use]
     pub fn bar(mut self, label: impl Into<String>, value: Value) -> Self {
-        self.bars.push(Bar { label: label.into(), value, own: false });
+        self.lines.push(Bar { label: label.into(), value, own: false });
         self
     }
 
     /// The bar of the reader's own municipality.
     #[must_use]
     pub fn own(mut self, label: impl Into<String>, value: Value) -> Self {
-        self.bars.push(Bar { label: label.into(), value, own: true });
+        self.lines.push(Bar { label: label.into(), value, own: true });
         self
     }
 
     fn before(&self) -> bool {
-        self.bars.iter().all(|bar| text::width(&bar.label, FONT) <= BEFORE)
+        self.lines.iter().all(|bar| text::width(&bar.label, FONT) <= BEFORE)
     }
 
     fn row(&self) -> f64 {
@@ -70,7 +70,7 @@ impl Bars {
 
     fn values_width(&self) -> f64 {
         let widest = |w: f64, bar: &Bar| w.max(text::width(&self.short(bar.value), FONT));
-        self.bars.iter().fold(30.0, widest).min(WIDTH / 2.5)
+        self.lines.iter().fold(30.0, widest).min(WIDTH / 2.5)
     }
 
     /// At the end of the bar; the table has the words.
@@ -85,7 +85,7 @@ impl Bars {
     }
 
     fn scale(&self, from: f64, to: f64) -> Scale {
-        let reach = || self.bars.iter().flat_map(|bar| bar.value.reach());
+        let reach = || self.lines.iter().flat_map(|bar| bar.value.reach());
         match self.whole {
             Some(end) if reach().all(|number| (0.0..=end).contains(&number)) => Scale::whole(end, from, to),
             _ => Scale::over(reach(), self.unit, from, to),
@@ -126,12 +126,12 @@ impl Drawing for Bars {
     }
 
     fn size(&self) -> (f64, f64) {
-        let rows = u32::try_from(self.bars.len()).unwrap_or(u32::MAX);
+        let rows = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
         (WIDTH, (f64::from(rows) * self.row()).max(self.row()))
     }
 
     fn draw(&self, canvas: &mut Canvas) {
-        if self.bars.iter().any(|bar| bar.value.is_estimated()) {
+        if self.lines.iter().any(|bar| bar.value.is_estimated()) {
             canvas.stripes(Paint::Main);
         }
         let left = if self.before() { BEFORE + GAP } else { 0.0 };
@@ -140,7 +140,7 @@ impl Drawing for Bars {
         let (zero, (_, height)) = (scale.at(0.0), self.size());
         canvas.line((zero, 0.0), (zero, height), &Look::line(Paint::Grid, 1.0));
         let mut top = 0.0;
-        for bar in &self.bars {
+        for bar in &self.lines {
             let y = if self.before() { top + 6.0 } else { top + 20.0 };
             if self.whole.is_some() {
                 canvas.rect([zero, y, right - zero, BAR], 2.0, &Look::fill(Paint::Rest), "");
@@ -156,7 +156,7 @@ impl Drawing for Bars {
     }
 
     fn table(&self) -> Table {
-        let with_margin = self.bars.iter().any(|bar| bar.value.interval().is_some());
+        let with_margin = self.lines.iter().any(|bar| bar.value.interval().is_some());
         let mut head = vec![Head::text(&self.heads[0]), Head::number(&self.heads[1])];
         if with_margin {
             head.push(Head::number(t!(words(self.about.locale), "chart-interval-head")));
@@ -168,11 +168,11 @@ impl Drawing for Bars {
             }
             row
         };
-        Table { caption: self.about.title.clone(), head, rows: self.bars.iter().map(row).collect() }
+        Table { caption: self.about.title.clone(), head, rows: self.lines.iter().map(row).collect() }
     }
 
     fn read(&self) -> String {
-        let all: Vec<_> = self.bars.iter().map(|bar| (bar.label.as_str(), bar.value)).collect();
+        let all: Vec<_> = self.lines.iter().map(|bar| (bar.label.as_str(), bar.value)).collect();
         self.about.range(self.unit, &all)
     }
 }

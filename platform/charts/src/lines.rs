@@ -134,7 +134,11 @@ impl Lines {
         let left = down.marks().into_iter().fold(0.0_f64, |w, mark| w.max(text::width(&show(mark), FONT)));
         let left = left.min(WIDTH / 3.0) + 6.0;
         let moments = self.drawn().iter().flat_map(|(_, points)| points.iter().map(|p| p.at));
-        (Scale::along(moments, left + 14.0, WIDTH - 26.0), down, left)
+        // The number at the first point stands clear of the axis.
+        let first =
+            self.drawn().first().and_then(|(_, points)| points.first()).and_then(|p| p.value.number());
+        let half = first.map_or(0.0, |number| text::width(&show(number), FONT) / 2.0);
+        (Scale::along(moments, left + half.clamp(14.0, WIDTH / 5.0), WIDTH - 26.0), down, left)
     }
 
     fn axes(&self, canvas: &mut Canvas, across: &Scale, down: &Scale, left: f64) {

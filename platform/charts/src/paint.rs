@@ -58,15 +58,13 @@ impl Paint {
     fn colour(self) -> &'static str {
         match self {
             Self::Ink => "#12262b",
-            Self::Muted => "#51646a",
+            Self::Muted | Self::Fourth => "#51646a",
             Self::Grid => "#ddd6c8",
             Self::Ground => "#ffffff",
             Self::Main => "#0a5666",
-            Self::Second => "#8a4b08",
+            Self::Second | Self::Margin => "#8a4b08",
             Self::Third => "#3f97a6",
-            Self::Fourth => "#51646a",
             Self::Soft => "#dbeef1",
-            Self::Margin => "#8a4b08",
             Self::Own | Self::Over => "#a01d23",
             Self::Rest => "#ece7dc",
             Self::Unknown => UNKNOWN,

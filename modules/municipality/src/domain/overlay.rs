@@ -34,7 +34,7 @@ pub(super) fn overlay(parts: &mut Parts, facts: &[Fact]) {
 
 fn population(parts: &mut Parts, fact: &Fact) {
     let Ok(inhabitants) = fact.value.parse() else { return };
-    let source = format!("{}, {}", fact.source, fact.on);
+    let source = format!("{}, imported, {}", fact.source.to_uppercase(), fact.on);
     let population = Population { inhabitants, estimated: false, summed: false, source };
     parts.populations.entry(fact.code.clone()).or_default().insert(fact.on.year(), population);
 }

@@ -75,6 +75,10 @@ impl ReferenceSet {
             newest(municipality, parts.populations.get(&municipality.code));
         }
         sum_predecessors(&mut parts.populations, &parts.municipalities, &parts.mergers);
+        for municipality in parts.municipalities.values_mut().filter(|m| m.population.is_none()) {
+            newest(municipality, parts.populations.get(&municipality.code));
+        }
+        give_tiles(&mut parts);
         let mut years: Vec<i16> =
             parts.populations.values().flat_map(|years| years.keys().copied()).collect();
         years.sort_unstable_by(|a, b| b.cmp(a));
@@ -139,10 +143,27 @@ impl ReferenceSet {
     }
 }
 
+/// A municipality that an import brought stands on the tile of one that it was made of.
+fn give_tiles(parts: &mut Parts) {
+    for municipality in parts.municipalities.values().filter(|m| m.valid_from.is_some()) {
+        if parts.places.contains_key(&municipality.code) {
+            continue;
+        }
+        let made_of =
+            |m: &&Merger| m.new_code == municipality.code && Some(m.date) == municipality.valid_from;
+        let place = parts.mergers.iter().filter(made_of).find_map(|m| parts.places.get(&m.old_code).copied());
+        if let Some(place) = place {
+            parts.places.insert(municipality.code.clone(), place);
+        }
+    }
+}
+
 /// The newest population, and the size class of CBS: as imported when that is not older, else by
 /// the limits that CBS uses.
 fn newest(municipality: &mut Municipality, years: Option<&BTreeMap<i16, Population>>) {
-    let Some((year, population)) = years.and_then(BTreeMap::last_key_value) else { return };
+    // A number that was reckoned over a split is no fact about a municipality of today.
+    let known = years.into_iter().flatten().rev().find(|(_, population)| !population.estimated);
+    let Some((year, population)) = known else { return };
     municipality.population = Some(population.inhabitants);
     municipality.population_year = Some(*year);
     let imported = municipality.sources.get(&Field::SizeClass).is_some_and(|(_, on)| on.year() >= *year);

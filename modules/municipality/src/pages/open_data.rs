@@ -54,8 +54,9 @@ fn table(set: &ReferenceSet, today: jiff::civil::Date) -> Result<String, Problem
         let number = |value: Option<u32>| value.map_or_else(String::new, |n| n.to_string());
         let day = |value: Option<jiff::civil::Date>| value.map_or_else(String::new, |day| day.to_string());
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let adv =
-            set.adv_of(&m.code).filter(|(link, _)| link.basis().is_some_and(|basis| basis.is_verified()));
+        let adv = set
+            .adv_of(&m.code)
+            .filter(|(link, _)| link.basis().is_some_and(gw_core::ports::AdvBasis::is_verified));
         let after: Vec<&str> = set.successors(&m.code, today).iter().map(|m| m.code.as_str()).collect();
         writer.write_record([
             m.code.clone(),
@@ -73,7 +74,7 @@ fn table(set: &ReferenceSet, today: jiff::civil::Date) -> Result<String, Problem
             after.join(" "),
         ])?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes)?)
 }
 

@@ -99,13 +99,11 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
 
 /// Where it lies on the tile map; of one that has ended, what is there now.
 fn places(set: &ReferenceSet, facts: &MunicipalityFacts) -> Vec<(u16, u16)> {
-    match facts.tile {
-        Some(own) => vec![own],
-        None => {
-            let after = facts.successors.iter().filter_map(|(code, _)| set.place(code));
-            after.map(|place| (place.column, place.row)).collect()
-        }
+    if let Some(own) = facts.tile {
+        return vec![own];
     }
+    let after = facts.successors.iter().filter_map(|(code, _)| set.place(code));
+    after.map(|place| (place.column, place.row)).collect()
 }
 
 fn map_alt(locale: Locale, facts: &MunicipalityFacts) -> String {
@@ -123,7 +121,7 @@ fn lead(locale: Locale, facts: &MunicipalityFacts) -> String {
     match (facts.population, facts.population_year) {
         (Some(people), Some(year)) => {
             let people = format::integer(locale, people.into());
-            if facts.current {
+            if facts.ended_on.is_none() || facts.current {
                 t!(w, "profile-lead", province = province, people = people, year = year.to_string())
             } else {
                 t!(w, "profile-lead-ended", province = province, people = people, year = year.to_string())

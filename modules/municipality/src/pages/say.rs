@@ -88,7 +88,7 @@ pub(super) fn reasons(
     match (&own.city_network, &other.city_network) {
         (None, None) => {}
         (Some(one), Some(two)) if one == two => {
-            parts.push(t!(w, "alike-same-network", network = one.clone()))
+            parts.push(t!(w, "alike-same-network", network = one.clone()));
         }
         (_, Some(network)) => parts.push(t!(w, "alike-other-network", network = network.clone())),
         (Some(network), None) => parts.push(t!(w, "alike-no-network", network = network.clone())),
@@ -111,20 +111,22 @@ pub(super) fn basis(locale: Locale, basis: AdvBasis) -> &'static str {
     }
 }
 
-/// When the evidence is from. The data say it in English words.
+/// Words in the column `evidence_year` of the data, in English and Dutch.
+const EVIDENCE: [(&str, &str); 6] = [
+    ("undated", "zonder datum"),
+    (" or later", " of later"),
+    (" and later", " en later"),
+    ("before ", "voor "),
+    (" to about ", " tot ongeveer "),
+    ("March", "maart"),
+];
+
+/// When the evidence is from.
 pub(super) fn evidence(locale: Locale, text: &str) -> String {
     if locale == Locale::En {
         return text.to_owned();
     }
-    const WORDS: [(&str, &str); 6] = [
-        ("undated", "zonder datum"),
-        (" or later", " of later"),
-        (" and later", " en later"),
-        ("before ", "voor "),
-        (" to about ", " tot ongeveer "),
-        ("March", "maart"),
-    ];
-    WORDS.iter().fold(text.to_owned(), |text, (english, dutch)| text.replace(english, dutch))
+    EVIDENCE.iter().fold(text.to_owned(), |text, (english, dutch)| text.replace(english, dutch))
 }
 
 #[cfg(test)]

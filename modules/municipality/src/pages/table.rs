@@ -123,7 +123,7 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
         region: m.safety_region.clone().unwrap_or_else(|| t!(w, "unknown").to_owned()),
         adv: set
             .adv_of(&m.code)
-            .filter(|(link, _)| link.basis().is_some_and(|basis| basis.is_verified()))
+            .filter(|(link, _)| link.basis().is_some_and(gw_core::ports::AdvBasis::is_verified))
             .map(|(_, adv)| adv.name.clone()),
     };
     page(&TablePage {

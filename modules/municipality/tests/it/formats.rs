@@ -155,6 +155,8 @@ fn the_register_brings_a_new_municipality_with_what_it_was_made_of() {
     let new = set.get("GM1999").unwrap();
     assert_eq!((new.name.as_str(), new.province.as_str()), ("Nieuwe Gemeente", "Zuid-Holland"));
     assert!(new.exists_on(date(2027, 1, 1)) && !new.exists_on(date(2026, 12, 31)));
+    assert_eq!(new.population, SET.get("GM0613").unwrap().population, "what it was made of, whole");
+    assert_eq!(set.place("GM1999"), SET.place("GM0613"), "on the tile of what it was made of");
     let old = set.successors("GM0613", date(2027, 2, 1));
     assert_eq!(old.iter().map(|m| m.code.as_str()).collect::<Vec<_>>(), ["GM1999"]);
     assert_eq!(

@@ -14,9 +14,16 @@ fn made(text: &str) -> SourceFile {
     SourceFile { name: "bestand".to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
+fn assert_refused(cases: &[(Format, SourceFile, &str)]) {
+    for (format, file, reason) in cases {
+        let said = refusal(*format, std::slice::from_ref(file));
+        assert!(said.contains(reason), "{said}\nshould say: {reason}");
+    }
+}
+
 #[test]
-fn place_and_reason() {
-    let cases: [(Format, SourceFile, &str); 18] = [
+fn json_of_cbs_names_row_column_and_reason() {
+    assert_refused(&[
         (
             Format::CbsV3,
             broken("cbs_v3_rows.json", "25243", "\"veel\""),
@@ -51,6 +58,12 @@ fn place_and_reason() {
         ),
         (Format::CbsV3, made("{}"), "kolom value: de lijst \"value\" ontbreekt"),
         (Format::CbsV4, fixture("cbs_v4_cells.json"), "geef --datum"),
+    ]);
+}
+
+#[test]
+fn the_other_formats_name_line_column_and_reason() {
+    assert_refused(&[
         (
             Format::Statline,
             broken("statline.csv", "\"   25445\"", "\"25.445\""),
@@ -91,11 +104,20 @@ fn place_and_reason() {
             broken("roo.xml", "</p:organisatie>", ""),
             "dit is geen XML, of het bestand is niet compleet",
         ),
-    ];
-    for (format, file, reason) in cases {
-        let said = refusal(format, &[file]);
-        assert!(said.contains(reason), "{said}\nshould say: {reason}");
-    }
+    ]);
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_refused() {
+    let twice = fixture("statline.csv");
+    let text = String::from_utf8(twice.bytes).unwrap();
+    let other = text.replace("\"2020\";\"Aalburg\";\"\"", "\"2020\";\"Zwolle\";\"  128841\"");
+    assert_refused(&[(
+        Format::Statline,
+        made(&other),
+        "bestand, rij 8, kolom inwoners: GM0193: \"128840\", maar in rij 3 staat \"128841\"",
+    )]);
+    assert!(parse(Format::Statline, &[fixture("statline.csv"), fixture("statline.csv")], &SET, None).is_ok());
 }
 
 #[test]

@@ -152,15 +152,14 @@ fn one(
     let Some(code) = code_of(region) else {
         return Err(refuse(file, Some(at), Some("RegioS"), format!("\"{region}\" is geen gemeentecode")));
     };
-    let on = match row.get("Perioden").and_then(Value::as_str) {
-        Some(period) => match year_of(period).and_then(|year| Date::new(year, 1, 1).ok()) {
-            Some(day) => day,
-            None => {
-                parsed.skip("geen jaarcijfer");
-                return Ok(());
-            }
-        },
-        None => day_of(reading, file, address)?,
+    let period = row.get("Perioden").and_then(Value::as_str);
+    let on = match period {
+        Some(period) => year_of(period).and_then(|year| Date::new(year, 1, 1).ok()),
+        None => Some(day_of(reading, file, address)?),
+    };
+    let Some(on) = on else {
+        parsed.skip("geen jaarcijfer");
+        return Ok(());
     };
     let mut facts = Vec::new();
     for (column, field) in columns {
@@ -179,7 +178,7 @@ fn one(
         return Ok(());
     }
     reading.known(file, at, "RegioS", &code)?;
-    parsed.rows.push(Row { file: file.to_owned(), row: at, facts });
+    parsed.rows.push(Row { file: file.to_owned(), line: at, facts });
     Ok(())
 }
 

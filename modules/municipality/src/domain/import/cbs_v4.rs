@@ -91,8 +91,8 @@ fn one_file(
         rows.entry(code).or_insert((at, Vec::new())).1.push(fact);
     }
     let mut rows: Vec<Row> =
-        rows.into_values().map(|(row, facts)| Row { file: file.name.clone(), row, facts }).collect();
-    rows.sort_by_key(|row| row.row);
+        rows.into_values().map(|(row, facts)| Row { file: file.name.clone(), line: row, facts }).collect();
+    rows.sort_by_key(|row| row.line);
     parsed.rows.append(&mut rows);
     Ok(())
 }

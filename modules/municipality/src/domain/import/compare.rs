@@ -105,7 +105,7 @@ pub fn compare(set: &ReferenceSet, stored: &[Fact], parsed: &Parsed) -> (Report,
                 Some(last) => last.changes.push(change),
                 None => by_code.push(RowReport {
                     file: row.file.clone(),
-                    row: row.row,
+                    row: row.line,
                     code: fact.code.clone(),
                     name: name.unwrap_or_default().to_owned(),
                     changes: vec![change],

@@ -98,7 +98,7 @@ impl std::error::Error for ImportError {}
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
     pub file: String,
-    pub row: usize,
+    pub line: usize,
     pub facts: Vec<Fact>,
 }
 
@@ -140,11 +140,28 @@ pub fn parse(
         Format::Tooi => files.iter().try_for_each(|file| tooi::read(&reading, file, &mut parsed))?,
         Format::Roo => files.iter().try_for_each(|file| roo::read(&reading, file, &mut parsed))?,
     }
+    contradictions(&parsed)?;
     if parsed.rows.is_empty() {
         let file = files.first().map_or_else(String::new, |file| file.name.clone());
         return Err(refuse(&file, None, None, "er staat geen gegeven van een gemeente in"));
     }
     Ok(parsed)
+}
+
+/// Two rows that say something else about the same: which one is true, nobody here can tell.
+fn contradictions(parsed: &Parsed) -> Result<(), ImportError> {
+    let mut said: BTreeMap<(&str, &Field, Date), (&str, usize)> = BTreeMap::new();
+    for row in &parsed.rows {
+        for fact in &row.facts {
+            let before = said.insert((&fact.code, &fact.field, fact.on), (&fact.value, row.line));
+            if let Some((value, line)) = before.filter(|(value, _)| *value != fact.value) {
+                let reason =
+                    format!("{}: \"{}\", maar in rij {line} staat \"{value}\"", fact.code, fact.value);
+                return Err(refuse(&row.file, Some(row.line), Some(&fact.field.to_string()), reason));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn refuse(file: &str, row: Option<usize>, column: Option<&str>, reason: impl Into<String>) -> ImportError {

@@ -105,7 +105,7 @@ fn municipality(
     if facts.is_empty() {
         parsed.skip("geen waarde");
     } else {
-        parsed.rows.push(Row { file: file.name.clone(), row, facts });
+        parsed.rows.push(Row { file: file.name.clone(), line: row, facts });
     }
     Ok(())
 }

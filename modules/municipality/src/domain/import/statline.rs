@@ -113,7 +113,7 @@ fn one(
         return Err(refuse(&file.name, Some(line), Some(REGION), reason));
     };
     let facts = vec![reading.fact(&municipality.code, Field::Population, on, value)];
-    parsed.rows.push(Row { file: file.name.clone(), row: line, facts });
+    parsed.rows.push(Row { file: file.name.clone(), line, facts });
     Ok(())
 }
 

@@ -34,7 +34,7 @@ pub(super) fn read(reading: &Reading<'_>, file: &SourceFile, parsed: &mut Parsed
             parsed.skip("bestond al niet meer op 1 januari 2018");
         } else {
             known.insert(code);
-            parsed.rows.push(Row { file: file.name.clone(), row: at + 1, facts });
+            parsed.rows.push(Row { file: file.name.clone(), line: at + 1, facts });
         }
     }
     for (at, one) in list.iter().enumerate() {
@@ -42,9 +42,9 @@ pub(super) fn read(reading: &Reading<'_>, file: &SourceFile, parsed: &mut Parsed
             let place = Place { file: &file.name, row: at + 1 };
             match event(reading, place, one, &known, &gone)? {
                 facts if facts.is_empty() => {
-                    parsed.skip("wijziging van voor 2018, of zonder einde van een gemeente")
+                    parsed.skip("wijziging van voor 2018, of zonder einde van een gemeente");
                 }
-                facts => parsed.rows.push(Row { file: file.name.clone(), row: at + 1, facts }),
+                facts => parsed.rows.push(Row { file: file.name.clone(), line: at + 1, facts }),
             }
         }
     }
