@@ -5,6 +5,7 @@ pub mod book;
 pub mod decide;
 mod edit;
 pub mod hours;
+pub mod memory;
 pub mod objects;
 pub mod pack;
 pub mod restore;
@@ -13,4 +14,5 @@ pub mod start;
 pub mod versions;
 pub mod weigh;
 
+pub use memory::Memory;
 pub use book::{Book, PlanError, load, places, plans};

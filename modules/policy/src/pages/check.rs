@@ -4,7 +4,7 @@
 use super::State;
 use super::finding::FindingView;
 use super::side::{Here, Side};
-use super::step::open;
+use super::step::{look, open};
 use crate::app::Book;
 use crate::app::save::{Submission, Submitted, save};
 use crate::app::weigh::{self, WeighError};
@@ -39,7 +39,7 @@ fn check_page(
     refused: (&str, &str),
 ) -> Result<CheckPage, gw_web::Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
+    let report = state.memory.report(book, &state.plan_cards, state.ctx.clock.today())?;
     let officer = visit.actor()?.has_role(Role::PolicyOfficer);
     let base = format!("/werkbank/{}", book.id);
     let view = |finding: &Finding| {
@@ -67,7 +67,7 @@ fn check_page(
 }
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
-    let book = open(&state, &visit, &plan).await?;
+    let book = look(&state, &visit, &plan).await?;
     page(&check_page(&state, visit, &book, FormState::default(), ("", ""))?)
 }
 

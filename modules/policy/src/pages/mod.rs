@@ -24,7 +24,7 @@ mod versions;
 
 pub use start::first_measures;
 
-use crate::app::PlanError;
+use crate::app::{Memory, PlanError};
 use gw_core::Role;
 use gw_core::ports::{EvidenceCards, MeasureLibrary, Municipalities};
 use gw_db::Ctx;
@@ -42,6 +42,8 @@ pub struct State {
     /// The cards as the plan check takes them.
     pub plan_cards: Arc<plan_check::Cards>,
     pub pdf: Arc<dyn PdfWriter>,
+    /// Plans as they were last read.
+    pub memory: Arc<Memory>,
 }
 
 /// Who may read a plan of their own municipality.

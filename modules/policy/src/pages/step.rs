@@ -18,6 +18,7 @@ use axum::response::{Html, IntoResponse};
 use gw_core::Role;
 use gw_i18n::{Words, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, see_other};
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "step.html")]
@@ -79,7 +80,7 @@ pub async fn show(
     Path((plan, number)): Path<(String, u8)>,
 ) -> Answer {
     step_of(number)?;
-    let book = open(&state, &visit, &plan).await?;
+    let book = look(&state, &visit, &plan).await?;
     let form = filled(&book, number);
     let notice = visit.query("bewaard").map(|_| Notice::done(t!(words(visit.locale), "saved")));
     page(&step_page(&state, visit, &book, number, form, notice)?)
@@ -94,6 +95,12 @@ fn filled(book: &Book, number: u8) -> FormState {
         }
     }
     form
+}
+
+/// The same for a page that only shows: out of memory when the plan has not changed.
+pub(super) async fn look(state: &State, visit: &Visit, plan: &str) -> Result<Arc<Book>, Problem> {
+    let id: PlanId = plan.parse().map_err(|_| Problem::NotFound)?;
+    Ok(state.memory.book(&state.ctx, visit.actor()?, id).await?)
 }
 
 pub(super) async fn open(state: &State, visit: &Visit, plan: &str) -> Result<Book, Problem> {
@@ -118,7 +125,7 @@ fn step_page(
 ) -> Result<StepPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
     let step = step_of(number)?;
-    let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
+    let report = state.memory.report(book, &state.plan_cards, state.ctx.clock.today())?;
     let side = Side::of(book, &report, Here::Step(number), locale)?;
     let officer = visit.actor()?.has_role(Role::PolicyOfficer);
     let speech = Speech { locale, cards: &*state.cards };

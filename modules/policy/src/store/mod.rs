@@ -66,6 +66,22 @@ pub async fn made_by(
     Ok(row.map(|(id,)| id))
 }
 
+/// The revision of a plan of this organisation.
+pub async fn revision(
+    conn: &mut impl AsConn,
+    id: PlanId,
+    organisation: OrganisationId,
+) -> Result<Option<i64>, DbError> {
+    let row: Option<(i64,)> = fetch_optional!(
+        conn,
+        (i64,),
+        "SELECT revision FROM plan WHERE id = $1 AND organisation = $2",
+        id,
+        organisation
+    )?;
+    Ok(row.map(|(revision,)| revision))
+}
+
 pub async fn one(
     conn: &mut impl AsConn,
     id: PlanId,

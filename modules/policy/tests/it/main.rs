@@ -2,5 +2,13 @@
 //! Stories of the workbench, on both engines.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod apart;
+mod deciding;
+mod figures;
 mod hours;
+mod input;
+mod kit;
+mod lists;
 mod pack;
+mod memory;
+mod saving;
