@@ -7,6 +7,7 @@ pub mod archive;
 mod commands;
 pub mod config;
 mod demo;
+mod key;
 mod pages;
 mod proxy;
 mod wiring;

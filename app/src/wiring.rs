@@ -3,12 +3,16 @@
 
 use crate::api::{self, Metrics};
 use crate::config::{Settings, Sources};
-use crate::{pages, proxy};
+use crate::{key, pages, proxy};
+use accounts::domain::SiteKey;
+use anyhow::Context;
 use axum::{Router, middleware};
 use evidence::Dossier;
-use gw_core::Clock;
+use gw_core::{Clock, Role};
 use gw_db::archive::Table;
+use gw_db::jobs::{self, Handlers};
 use gw_db::{Ctx, Db, DbError, Migration};
+use gw_mail::Mailer;
 use gw_web::{Routes, Site};
 use municipality::{AsOf, ReferenceSet};
 use std::sync::Arc;
@@ -23,6 +27,11 @@ pub struct Parts {
     pub site: Arc<Site>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) metrics: Arc<Metrics>,
+    /// Not in the database: links and second factors are made with it.
+    key: SiteKey,
+    mailer: Mailer,
+    /// Where people reach the site, without a slash at the end.
+    address: Arc<str>,
 }
 
 impl Parts {
@@ -32,6 +41,9 @@ impl Parts {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
         let dossier = Arc::new(Dossier::embedded()?);
         let settings = Arc::new(Settings::read(Sources::default())?);
+        let key = SiteKey::random(&ctx.ids);
+        // Until the program knows its address and its mail server.
+        let (mailer, _) = Mailer::memory("")?;
         Ok(Self {
             ctx,
             municipalities: Arc::new(municipalities),
@@ -39,6 +51,9 @@ impl Parts {
             site: Arc::new(site),
             settings,
             metrics: Arc::default(),
+            key,
+            mailer,
+            address: "".into(),
         })
     }
 
@@ -47,11 +62,36 @@ impl Parts {
     pub fn with_settings(self, settings: Settings) -> Self {
         Self { settings: Arc::new(settings), ..self }
     }
+
+    /// With the key of this installation; it is made when there is none yet.
+    pub fn with_key(self) -> anyhow::Result<Self> {
+        let key = key::load(&self.settings, &self.ctx.ids)?;
+        Ok(Self { key, ..self })
+    }
+
+    /// Reached at the address of the configuration, or else where it listens. Links in mail begin
+    /// with it, so mail can be sent from here on.
+    pub fn reached_at(self, listening: &str) -> anyhow::Result<Self> {
+        let address = self.settings.http.public_url.as_ref().map_or(listening, |url| url.0.as_str());
+        let address: Arc<str> = address.trim_end_matches('/').into();
+        let mailer = if self.site.demo {
+            Mailer::mailbox(&self.ctx, &address)?
+        } else {
+            let mail = &self.settings.mail;
+            let certificate = mail.certificate.as_ref().map(std::fs::read).transpose();
+            let certificate = certificate.context("mail.certificate: dit bestand is niet te lezen")?;
+            let folder = format!("map:{}", self.settings.data.folder.join("post").display());
+            let url = mail.url.as_ref().map_or(folder.as_str(), |url| url.reveal());
+            Mailer::open(url, certificate.as_deref(), &mail.from, &address)
+                .context("mail: hiermee kan geen mail worden verstuurd")?
+        };
+        Ok(Self { mailer, address, ..self })
+    }
 }
 
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
-    vec![gw_db::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS, masterclass::MIGRATIONS]
+    vec![gw_db::MIGRATIONS, gw_mail::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS, masterclass::MIGRATIONS]
 }
 
 /// The same as one list.
@@ -81,13 +121,35 @@ pub async fn migrate(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
 
 /// What the masterclasses need.
 pub fn masterclasses(parts: &Parts) -> masterclass::State {
-    let site = parts.settings.http.public_url.as_ref().map_or("", |url| url.0.as_str());
     masterclass::State {
         ctx: parts.ctx.clone(),
         municipalities: parts.municipalities.clone(),
-        site: site.trim_end_matches('/').into(),
+        site: parts.address.clone(),
         pdf: Arc::new(gw_pdf::TypstWriter),
     }
+}
+
+/// What accounts need.
+pub fn people(parts: &Parts) -> accounts::State {
+    accounts::State {
+        ctx: parts.ctx.clone(),
+        key: parts.key.clone(),
+        municipalities: parts.municipalities.clone(),
+        second_factor_for: second_factor_for(parts),
+    }
+}
+
+/// The roles that work only with a second factor. The demonstration asks for none, and says so.
+fn second_factor_for(parts: &Parts) -> Arc<[Role]> {
+    if parts.site.demo { Arc::new([]) } else { parts.settings.accounts.second_factor_roles.clone().into() }
+}
+
+/// Every job of every module.
+pub fn handlers(parts: &Parts) -> Handlers {
+    jobs::housekeeping(&parts.ctx)
+        .merge(gw_mail::handlers(&parts.ctx, &parts.mailer))
+        .merge(accounts::handlers(&people(parts), &parts.mailer))
+        .merge(masterclass::handlers(&masterclasses(parts), &parts.mailer))
 }
 
 /// Every route of the site, with its access.
@@ -99,10 +161,12 @@ pub fn routes(parts: &Parts) -> Routes {
         library: parts.dossier.clone(),
         plan_cards: Arc::new(parts.dossier.plan_cards()),
         pdf: Arc::new(gw_pdf::TypstWriter),
+        memory: Arc::default(),
     };
     pages::routes(parts.clone())
         .merge(api::routes(parts.clone()))
-        .merge(accounts::routes(accounts::State { ctx: parts.ctx.clone() }))
+        .merge(accounts::routes(people(parts)))
+        .merge(gw_mail::routes(gw_mail::State { ctx: parts.ctx.clone() }))
         .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
         .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone(), clock: parts.ctx.clock.clone() }))
         .merge(policy::routes(workbench))
@@ -111,7 +175,7 @@ pub fn routes(parts: &Parts) -> Routes {
 
 /// The site as one service.
 pub fn site(parts: &Parts) -> Router {
-    let identify = Arc::new(accounts::Sessions(parts.ctx.clone()));
+    let identify = Arc::new(accounts::Sessions::new(parts.ctx.clone(), second_factor_for(parts)));
     let patience = Duration::from_secs(parts.settings.http.request_seconds.0.into());
     gw_web::serve::site(routes(parts).patience(patience), parts.site.clone(), identify)
         .layer(middleware::from_fn_with_state(parts.clone(), api::measure))

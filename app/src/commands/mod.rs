@@ -9,6 +9,7 @@ mod import;
 mod routes;
 mod serve;
 mod tools;
+mod user;
 
 use clap::{Parser, Subcommand};
 use config::Storage;
@@ -74,7 +75,7 @@ enum Command {
     /// Accounts.
     User {
         #[command(subcommand)]
-        what: tools::UserCommand,
+        what: user::Command,
     },
 }
 
@@ -112,7 +113,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Verify { storage, what: Verify::Audit } => tools::verify_audit(&storage),
         Command::Doctor(storage) => return doctor::run(&storage),
         Command::Routes(args) => routes::run(&args),
-        Command::User { what } => tools::user(what),
+        Command::User { what } => user::run(what),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,6 +7,7 @@ use crate::demo::{self, DemoAccount};
 use crate::wiring::{self, Parts};
 use anyhow::Context;
 use gw_core::Ids;
+use gw_db::jobs::Runner;
 use gw_web::Site;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -58,7 +59,7 @@ pub fn serve(args: Args) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site::default())?.with_settings(settings);
+        let parts = Parts::new(ctx, Site::default())?.with_settings(settings).with_key()?;
         if accounts::people(&mut parts.ctx.read().await?).await?.is_empty() {
             println!(
                 "Er zijn nog geen accounts. Maak de eerste beheerder met:\n  \
@@ -66,7 +67,7 @@ pub fn serve(args: Args) -> anyhow::Result<()> {
                  --kind platform --role platformbeheerder"
             );
         }
-        listen(&parts, |address| {
+        listen(parts, |address| {
             println!("Gelijkwijzer luistert op {address}");
         })
         .await
@@ -83,9 +84,9 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site { demo: true })?.with_settings(settings);
+        let parts = Parts::new(ctx, Site { demo: true })?.with_settings(settings).with_key()?;
         let accounts = demo::seed(&parts).await?;
-        listen(&parts, |address| {
+        listen(parts, |address| {
             announce(address, &accounts, args.json);
         })
         .await
@@ -113,7 +114,7 @@ fn announce(address: &str, accounts: &[DemoAccount], json: bool) {
     let _ = std::io::stdout().flush();
 }
 
-async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
+async fn listen(parts: Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     if !gw_web::assets::built() {
         tracing::warn!("built without style sheets: run `cargo xtask assets` and build again");
     }
@@ -122,17 +123,20 @@ async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let listener = TcpListener::bind(at)
         .await
         .with_context(|| format!("--port {}: deze poort is niet vrij", at.port()))?;
-    let site = wiring::site(parts);
+    let address = format!("http://{}", listener.local_addr()?);
+    let patience = Duration::from_secs(http.stop_seconds.0.into());
+    let parts = parts.reached_at(&address)?;
+    let site = wiring::site(&parts);
+    let runner = Runner::start(parts.ctx.clone(), wiring::handlers(&parts));
     // At the start and then every ten seconds: what an import elsewhere has brought.
     let fresh = tokio::spawn(municipality::keep_fresh(parts.ctx.clone(), parts.municipalities.clone()));
-    ready(&format!("http://{}", listener.local_addr()?));
+    ready(&address);
     let (asked, stopping) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             stopped().await;
             let _ = asked.send(());
         });
-    let patience = Duration::from_secs(http.stop_seconds.0.into());
     tokio::select! {
         done = serving => done?,
         () = async {
@@ -141,6 +145,7 @@ async fn listen(parts: &Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
         } => tracing::warn!("stopped before every request was answered"),
     }
     fresh.abort();
+    runner.stop().await;
     parts.ctx.db.close().await;
     Ok(())
 }

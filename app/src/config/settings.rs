@@ -5,6 +5,7 @@
 
 use super::sources::{ConfigError, Sources};
 use super::value::{Count, DatabaseUrl, Secret, SiteUrl, Value};
+use gw_core::Role;
 use ipnet::IpNet;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -138,6 +139,16 @@ settings! {
         from: String = "Gelijkwijzer <noreply@localhost>";
         /// Certificaat (PEM) van een eigen certificaatautoriteit van de mailserver.
         certificate: Option<PathBuf> = "";
+    }
+
+    /// Accounts.
+    accounts: Accounts {
+        /// Bestand met de sleutel van deze installatie: links in mail en de tweede factor hangen
+        /// ervan af. Draaien er meer programma's op één database, geef ze dan dezelfde sleutel.
+        /// Leeg: het bestand sleutel in de map voor gegevens; het wordt gemaakt als het er niet is.
+        key_file: Option<PathBuf> = "";
+        /// Rollen die alleen werken met een tweede factor bij het inloggen.
+        second_factor_roles: Vec<Role> = "platformbeheerder, consulent, adv_coordinator";
     }
 
     /// Wie achter deze website zit; staat in de beschrijving van de API en in security.txt.

@@ -2,6 +2,7 @@
 //! What can stand in the configuration. Every kind of value reads from text, because that is all
 //! that flags and environment have, and says what it allows.
 
+use gw_core::Role;
 use ipnet::IpNet;
 use std::fmt;
 use std::net::IpAddr;
@@ -84,6 +85,19 @@ impl<const LEAST: u32, const MOST: u32> Value for Count<LEAST, MOST> {
         self.0.to_string()
     }
     const QUOTED: bool = false;
+}
+
+/// The code of a role: `platformbeheerder`.
+impl Value for Role {
+    fn read(text: &str) -> Option<Self> {
+        Self::from_code(text)
+    }
+    fn allowed() -> String {
+        format!("een rol, zoals {}", Self::PlatformAdmin.code())
+    }
+    fn show(&self) -> String {
+        self.code().to_owned()
+    }
 }
 
 /// An address or a network: `10.0.0.0/8`, `127.0.0.1`.

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Adding organisations and people; the list of people for the administrator.
+//! Adding organisations and people without an invitation: the command line and the demo.
 
+use crate::app::or_taken;
 use crate::domain::{Email, Hashed, NotAnEmail};
+use crate::state::{Act, By, record};
+use crate::store::{self, members};
 use gw_core::{AccountId, OrganisationId, OrganisationKind, Role};
-use gw_db::{AsConn, Ctx, DbError, Tx, audit, execute, fetch_all, fetch_optional};
+use gw_db::{AsConn, Ctx, DbError, Tx, execute, fetch_all, fetch_optional};
+use serde_json::json;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PeopleError {
@@ -11,6 +15,8 @@ pub enum PeopleError {
     Email(#[from] NotAnEmail),
     #[error("an organisation or account with this name or address exists")]
     Exists,
+    #[error("the role {} does not exist in this kind of organisation", .0.code())]
+    RoleElsewhere(Role),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -41,11 +47,22 @@ pub async fn add_organisation(
     municipality: Option<&str>,
     example: bool,
 ) -> Result<OrganisationId, PeopleError> {
+    add_organisation_by(ctx, tx, By::NOBODY, (kind, name, municipality), example).await
+}
+
+pub(crate) async fn add_organisation_by(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    by: By,
+    (kind, name, municipality): (OrganisationKind, &str, Option<&str>),
+    example: bool,
+) -> Result<OrganisationId, PeopleError> {
     let now = ctx.now();
     let id: OrganisationId = ctx.ids.v7(now);
     let added = execute!(
         &mut *tx,
-        "INSERT INTO organisation (id, kind, name, municipality, example, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO organisation (id, kind, name, municipality, example, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         id,
         kind.code(),
         name,
@@ -53,74 +70,44 @@ pub async fn add_organisation(
         example,
         now,
     );
-    exists(added)?;
-    record(
-        ctx,
-        tx,
-        "accounts.organisatie.toegevoegd",
-        &id.to_string(),
-        serde_json::json!({"soort": kind.code()}),
-    )
-    .await?;
+    or_taken(added, PeopleError::Exists)?;
+    record(ctx, tx, by.at(id), Act::OrganisationAdded, id, json!({"soort": kind.code()})).await?;
     Ok(id)
 }
 
 /// Adds a person, or gives an existing person the roles in one more organisation.
 pub async fn add_person(ctx: &Ctx, tx: &mut Tx, person: &NewPerson<'_>) -> Result<AccountId, PeopleError> {
     let email: Email = person.email.parse()?;
+    let kind = store::organisation(tx, person.organisation).await?.map(|row| row.kind());
+    if let Some(role) = person.roles.iter().find(|role| !kind.is_some_and(|kind| role.exists_in(kind))) {
+        return Err(PeopleError::RoleElsewhere(*role));
+    }
     let now = ctx.now();
-    let known: Option<(AccountId,)> =
-        fetch_optional!(&mut *tx, (AccountId,), "SELECT id FROM account WHERE email = $1", email.as_str())?;
-    let id = match known {
-        Some((id,)) => id,
+    let id = match store::account_by_email(tx, email.as_str()).await? {
+        Some(known) => known.id,
         None => {
             let id = ctx.ids.v7(now);
-            let added = execute!(
-                &mut *tx,
-                "INSERT INTO account (id, name, email, password, created_at) VALUES ($1, $2, $3, $4, $5)",
-                id,
-                person.name,
-                email.as_str(),
-                person.password.map(|hash| hash.0.as_str()),
-                now,
-            );
-            exists(added)?;
+            let password = person.password.map(|hash| hash.0.as_str());
+            let added = store::add_account(tx, (id, person.name, email.as_str()), password, now).await;
+            or_taken(added, PeopleError::Exists)?;
             id
         }
     };
-    for role in person.roles {
-        execute!(
-            &mut *tx,
-            "INSERT INTO membership (account, organisation, role) VALUES ($1, $2, $3)
-             ON CONFLICT (account, organisation, role) DO NOTHING",
-            id,
-            person.organisation,
-            role.code(),
-        )?;
-    }
+    members::give(tx, id, person.organisation, person.roles).await?;
     let roles: Vec<_> = person.roles.iter().map(|role| role.code()).collect();
-    record(ctx, tx, "accounts.persoon.toegevoegd", &id.to_string(), serde_json::json!({"rollen": roles}))
-        .await?;
+    let by = By::NOBODY.at(person.organisation);
+    record(ctx, tx, by, Act::PersonAdded, id, json!({"rollen": roles})).await?;
     Ok(id)
 }
 
-fn exists(done: Result<u64, DbError>) -> Result<(), PeopleError> {
-    match done {
-        Ok(_) => Ok(()),
-        Err(error) if error.is_duplicate() => Err(PeopleError::Exists),
-        Err(error) => Err(error.into()),
-    }
-}
-
-async fn record(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    action: &str,
-    subject: &str,
-    detail: serde_json::Value,
-) -> Result<(), DbError> {
-    let event = audit::Event { at: ctx.now(), account: None, organisation: None, action, subject, detail };
-    audit::record(tx, &event).await.map(|_| ())
+/// The organisation with exactly this name.
+pub async fn organisation_named(
+    conn: &mut impl AsConn,
+    name: &str,
+) -> Result<Option<OrganisationId>, DbError> {
+    let row: Option<(OrganisationId,)> =
+        fetch_optional!(conn, (OrganisationId,), "SELECT id FROM organisation WHERE name = $1", name)?;
+    Ok(row.map(|(id,)| id))
 }
 
 /// Everyone with an account, a line per role.

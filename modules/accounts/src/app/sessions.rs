@@ -2,9 +2,10 @@
 //! Sessions: opened at sign-in, known by a secret in a cookie, ended by the person.
 
 use crate::domain::SessionId;
-use crate::store::{self, DeviceRow};
+use crate::state::{Act, By, record};
+use crate::store::{self, sessions as rows, sessions::DeviceRow};
 use gw_core::{AccountId, Actor, OrganisationId, OrganisationKind, Role};
-use gw_db::{Ctx, DbError, Tx, audit};
+use gw_db::{Ctx, DbError, Tx};
 use gw_web::{Identify, Problem};
 use sha2::{Digest, Sha256};
 use std::future::Future;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 /// A working day; long enough for an afternoon, short enough for a lost laptop.
 const HOURS: i64 = 10;
 
-/// A session that was just opened.
+/// What the browser is given to come back with.
 pub struct Opened {
     /// The value of the cookie.
     pub secret: String,
@@ -26,7 +27,12 @@ pub(crate) fn digest(secret: &str) -> Vec<u8> {
 }
 
 /// None when the account belongs to no organisation.
-pub(crate) async fn open(ctx: &Ctx, tx: &mut Tx, account: AccountId) -> Result<Option<Opened>, DbError> {
+pub(crate) async fn open(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    account: AccountId,
+    device: &str,
+) -> Result<Option<Opened>, DbError> {
     let Some((organisation, _)) = store::organisations_of(tx, account).await?.into_iter().next() else {
         return Ok(None);
     };
@@ -34,59 +40,59 @@ pub(crate) async fn open(ctx: &Ctx, tx: &mut Tx, account: AccountId) -> Result<O
     let id: SessionId = ctx.ids.v7(now);
     let opened = Opened { secret: ctx.ids.token(), seconds: HOURS * 3600 };
     let ends = now.plus_seconds(opened.seconds);
-    store::add_session(tx, id, &digest(&opened.secret), (account, organisation), now, ends).await?;
-    let event = audit::Event {
-        at: now,
-        account: Some(account),
-        organisation: Some(organisation),
-        action: "accounts.sessie.begonnen",
-        subject: &id.to_string(),
-        detail: serde_json::json!({}),
-    };
-    audit::record(tx, &event).await?;
+    rows::add(tx, id, &digest(&opened.secret), (account, organisation), device, (now, ends)).await?;
+    let by = By::account(account).at(organisation);
+    record(ctx, tx, by, Act::SignedIn, id, serde_json::json!({})).await?;
     Ok(Some(opened))
 }
 
 pub async fn end(ctx: &Ctx, actor: &Actor, secret: &str) -> Result<(), DbError> {
     let mut tx = ctx.begin().await?;
-    let ended = store::end_session(&mut tx, &digest(secret)).await?;
-    record_end(ctx, &mut tx, actor, ended).await?;
-    tx.commit().await
+    let ended = rows::end(&mut tx, &digest(secret)).await?;
+    ended_is_recorded(ctx, tx, actor, ended).await
+}
+
+/// One session of the same person, on another device. False when there is none.
+pub async fn end_one(ctx: &Ctx, actor: &Actor, id: SessionId) -> Result<bool, DbError> {
+    let mut tx = ctx.begin().await?;
+    let ended = rows::end_one(&mut tx, actor.account, id).await?;
+    ended_is_recorded(ctx, tx, actor, ended).await?;
+    Ok(ended == 1)
 }
 
 /// Signs out everywhere but here.
 pub async fn end_others(ctx: &Ctx, actor: &Actor, secret: &str) -> Result<u64, DbError> {
     let mut tx = ctx.begin().await?;
-    let ended = store::end_others(&mut tx, actor.account, &digest(secret)).await?;
-    record_end(ctx, &mut tx, actor, ended).await?;
-    tx.commit().await?;
+    let ended = rows::end_others(&mut tx, actor.account, &digest(secret)).await?;
+    ended_is_recorded(ctx, tx, actor, ended).await?;
     Ok(ended)
 }
 
-async fn record_end(ctx: &Ctx, tx: &mut Tx, actor: &Actor, ended: u64) -> Result<(), DbError> {
-    let event = audit::Event {
-        at: ctx.now(),
-        account: Some(actor.account),
-        organisation: Some(actor.organisation),
-        action: "accounts.sessie.beeindigd",
-        subject: &actor.account.to_string(),
-        detail: serde_json::json!({"aantal": ended}),
-    };
-    audit::record(tx, &event).await.map(|_| ())
+/// Nothing ended is nothing to record.
+async fn ended_is_recorded(ctx: &Ctx, mut tx: Tx, actor: &Actor, ended: u64) -> Result<(), DbError> {
+    if ended > 0 {
+        let detail = serde_json::json!({"aantal": ended});
+        record(ctx, &mut tx, actor, Act::SignedOut, actor.account, detail).await?;
+    }
+    tx.commit().await
 }
 
 /// Acts for another organisation of the same person from now on. False when it is not theirs.
 pub async fn act_for(ctx: &Ctx, actor: &Actor, secret: &str, to: OrganisationId) -> Result<bool, DbError> {
     let mut tx = ctx.begin().await?;
-    let moved = store::move_session(&mut tx, &digest(secret), actor.account, to).await?;
+    let moved = rows::move_to(&mut tx, &digest(secret), actor.account, to).await? == 1;
+    if moved {
+        let by = By::from(actor).at(to);
+        record(ctx, &mut tx, by, Act::ActsFor, actor.account, serde_json::json!({})).await?;
+    }
     tx.commit().await?;
-    Ok(moved == 1)
+    Ok(moved)
 }
 
 /// Where a person is signed in; the flag tells which one is this session.
 pub async fn devices(ctx: &Ctx, actor: &Actor, secret: &str) -> Result<Vec<(DeviceRow, bool)>, DbError> {
     let here = digest(secret);
-    let rows = store::devices(&mut ctx.read().await?, actor.account, ctx.now()).await?;
+    let rows = rows::devices(&mut ctx.read().await?, actor.account, ctx.now()).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -97,15 +103,28 @@ pub async fn devices(ctx: &Ctx, actor: &Actor, secret: &str) -> Result<Vec<(Devi
 }
 
 /// The session store as the web layer sees it.
-pub struct Sessions(pub Ctx);
+pub struct Sessions {
+    ctx: Ctx,
+    second_factor_for: Arc<[Role]>,
+}
 
 impl Sessions {
+    /// `second_factor_for` are the roles that work only with a second factor.
+    pub fn new(ctx: Ctx, second_factor_for: Arc<[Role]>) -> Self {
+        Self { ctx, second_factor_for }
+    }
+
     async fn find(&self, secret: &str) -> Result<Option<Arc<Actor>>, Problem> {
-        let mut conn = self.0.read().await?;
-        let Some(row) = store::session(&mut conn, &digest(secret), self.0.now()).await? else {
+        let mut conn = self.ctx.read().await?;
+        let Some(row) = rows::session(&mut conn, &digest(secret), self.ctx.now()).await? else {
             return Ok(None);
         };
         let Some(kind) = OrganisationKind::from_code(&row.kind) else { return Ok(None) };
+        let mut roles = store::roles(&row.roles);
+        if !row.second_factor {
+            // One place for the rule: without second factor the role is not there, on no page.
+            roles.retain(|role| !self.second_factor_for.contains(role));
+        }
         Ok(Some(Arc::new(Actor {
             account: row.account,
             name: row.name,
@@ -115,7 +134,7 @@ impl Sessions {
             organisation_kind: kind,
             municipality: row.municipality,
             example: row.example,
-            roles: row.roles.split(',').filter_map(Role::from_code).collect(),
+            roles,
         })))
     }
 }

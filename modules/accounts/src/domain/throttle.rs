@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Guessing gets slower with each failure, for that person from that network only.
+//! Guessing gets slower with each attempt, for that person from that network only: a stranger
+//! elsewhere cannot lock somebody out.
 
 const FREE: i64 = 5;
 const LONGEST: i64 = 15 * 60;
 
 /// How long to wait after this many failures: none up to 5, then 2, 4, 8 … seconds, at most 15 minutes.
 pub fn wait_seconds(failures: i64) -> i64 {
-    match failures {
-        ..FREE => 0,
-        _ => 1_i64.checked_shl(u32::try_from(failures - FREE + 1).unwrap_or(u32::MAX)).map_or(
-            LONGEST,
-            |wait| {
-                if wait <= 0 { LONGEST } else { wait.min(LONGEST) }
-            },
-        ),
-    }
+    let doublings = u32::try_from(failures - FREE + 1).unwrap_or(0).min(20);
+    if failures < FREE { 0 } else { (1_i64 << doublings).min(LONGEST) }
 }
 
 #[cfg(test)]

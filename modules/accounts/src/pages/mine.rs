@@ -1,15 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! My account: for whom I act, where I am signed in.
+//! My account: who I am here, for whom I act, how safe it is, where I am signed in.
 
-use super::State;
+use super::names::role_names;
+use crate::app::second_factor;
 use crate::app::sessions;
+use crate::domain::SessionId;
+use crate::state::State;
 use crate::store;
 use crate::words;
 use askama::Template;
-use axum::extract::State as With;
+use axum::extract::{Path, State as With};
 use gw_core::{Actor, OrganisationId, Role};
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, Notice, Problem, Shell, Visit, page, see_other};
+
+/// A session in the list.
+struct Device {
+    id: SessionId,
+    name: String,
+    since: String,
+    until: String,
+    here: bool,
+}
+
+/// Where the roles of this person lead.
+struct Door {
+    path: &'static str,
+    title: &'static str,
+    text: &'static str,
+}
 
 #[derive(Template)]
 #[template(path = "mine.html")]
@@ -17,11 +36,14 @@ struct MinePage {
     shell: Shell,
     w: &'static Words,
     actor: Actor,
-    roles: Vec<&'static str>,
-    workbench: bool,
+    roles: String,
+    doors: Vec<Door>,
     organisations: Vec<(OrganisationId, String)>,
-    /// Signed in at, ends at, is this one.
-    devices: Vec<(String, String, bool)>,
+    devices: Vec<Device>,
+    factor_on: bool,
+    codes_left: i64,
+    /// A role waits for the second factor.
+    factor_missing: Option<Notice>,
     notice: Option<Notice>,
 }
 
@@ -29,22 +51,70 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
     let w = words(visit.locale);
     let actor = visit.actor()?.clone();
     let secret = visit.session.clone().unwrap_or_default();
-    let devices = sessions::devices(&state.ctx, &actor, &secret).await?;
+    let standing = second_factor::standing(&state, &actor).await;
+    // A secret under a lost key is no reason to hide the page.
+    let (factor_on, required, codes_left) =
+        standing.map_or((false, false, 0), |standing| (standing.on, standing.required, standing.codes_left));
     let organisations = store::organisations_of(&mut state.ctx.read().await?, actor.account).await?;
-    let moment = |at| format::moment(visit.locale, at);
+    let devices = sessions::devices(&state.ctx, &actor, &secret).await?;
     page(&MinePage {
         w,
-        roles: actor.roles.iter().map(|role| role_name(w, *role)).collect(),
-        workbench: actor.has_any(&[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk]),
+        roles: role_names(w, &actor.roles),
+        doors: doors(w, &actor),
         organisations,
         devices: devices
-            .iter()
-            .map(|(row, here)| (moment(row.created_at), moment(row.expires_at), *here))
+            .into_iter()
+            .map(|(row, here)| Device {
+                id: row.id,
+                name: if row.device.is_empty() {
+                    t!(w, "mine-device-unknown").to_owned()
+                } else {
+                    row.device
+                },
+                since: format::moment(visit.locale, row.created_at),
+                until: format::moment(visit.locale, row.expires_at),
+                here,
+            })
             .collect(),
-        notice: visit.query("uitgelogd").map(|_| Notice::done(t!(w, "mine-others-ended"))),
+        factor_on,
+        codes_left,
+        factor_missing: (required && !factor_on).then(|| Notice::warning(t!(w, "mine-factor-missing"))),
+        notice: done(w, visit.query("gedaan").as_deref()),
         shell: visit.shell(t!(w, "mine-title")),
         actor,
     })
+}
+
+fn done(w: &'static Words, what: Option<&str>) -> Option<Notice> {
+    let text = match what? {
+        "uitgelogd" => t!(w, "mine-done-ended"),
+        "naam" => t!(w, "mine-done-name"),
+        "wachtwoord" => t!(w, "mine-done-password"),
+        "email-gevraagd" => t!(w, "mine-done-email-asked"),
+        "email" => t!(w, "mine-done-email"),
+        "factor-uit" => t!(w, "mine-done-factor-off"),
+        "uitnodiging" => t!(w, "mine-done-invitation"),
+        _ => return None,
+    };
+    Some(Notice::done(text))
+}
+
+fn doors(w: &'static Words, actor: &Actor) -> Vec<Door> {
+    let all = [
+        (
+            &[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk][..],
+            Door { path: "/werkbank", title: t!(w, "door-workbench"), text: t!(w, "door-workbench-text") },
+        ),
+        (
+            &[Role::OrganisationManager],
+            Door { path: "/collegas", title: t!(w, "door-colleagues"), text: t!(w, "door-colleagues-text") },
+        ),
+        (
+            &[Role::PlatformAdmin],
+            Door { path: "/beheer", title: t!(w, "door-desk"), text: t!(w, "door-desk-text") },
+        ),
+    ];
+    all.into_iter().filter(|(roles, _)| actor.has_any(roles)).map(|(_, door)| door).collect()
 }
 
 pub async fn act_for(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
@@ -56,36 +126,14 @@ pub async fn act_for(With(state): With<State>, visit: Visit, Form(fields): Form)
     see_other(&visit.href("/mijn"))
 }
 
+pub async fn end_one(With(state): With<State>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let id: SessionId = id.parse().map_err(|_| Problem::NotFound)?;
+    sessions::end_one(&state.ctx, visit.actor()?, id).await?;
+    see_other(&visit.href("/mijn?gedaan=uitgelogd"))
+}
+
 pub async fn end_others(With(state): With<State>, visit: Visit) -> Answer {
     let secret = visit.session.clone().unwrap_or_default();
     sessions::end_others(&state.ctx, visit.actor()?, &secret).await?;
-    see_other(&visit.href("/mijn?uitgelogd=1"))
-}
-
-/// The role in words.
-pub fn role_name(w: &'static Words, role: Role) -> &'static str {
-    match role {
-        Role::PolicyOfficer => t!(w, "role-policy-officer"),
-        Role::Alderman => t!(w, "role-alderman"),
-        Role::CouncilClerk => t!(w, "role-council-clerk"),
-        Role::CaseWorker => t!(w, "role-case-worker"),
-        Role::AdvCoordinator => t!(w, "role-adv-coordinator"),
-        Role::AdvAnalyst => t!(w, "role-adv-analyst"),
-        Role::Organiser => t!(w, "role-organiser"),
-        Role::Trainer => t!(w, "role-trainer"),
-        Role::DoorStaff => t!(w, "role-door-staff"),
-        Role::EvidenceEditor => t!(w, "role-evidence-editor"),
-        Role::SecondReader => t!(w, "role-second-reader"),
-        Role::PracticeOwner => t!(w, "role-practice-owner"),
-        Role::Moderator => t!(w, "role-moderator"),
-        Role::MonitorManager => t!(w, "role-monitor-manager"),
-        Role::GroupMember => t!(w, "role-group-member"),
-        Role::OrganisationManager => t!(w, "role-organisation-manager"),
-        Role::PlatformAdmin => t!(w, "role-platform-admin"),
-    }
-}
-
-/// The same for a code from the database.
-pub fn code_name(w: &'static Words, code: &str) -> &'static str {
-    Role::from_code(code).map_or("", |role| role_name(w, role))
+    see_other(&visit.href("/mijn?gedaan=uitgelogd"))
 }

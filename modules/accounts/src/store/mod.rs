@@ -1,65 +1,140 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The tables of accounts.
+//! The tables of accounts. Statements only: what may be done stands in `app`.
 
-pub(crate) mod archive;
+pub mod archive;
+pub mod factors;
+pub mod failures;
+pub mod invitations;
+pub mod links;
+pub mod log;
+pub mod members;
+pub mod sessions;
 
-use crate::domain::SessionId;
-use gw_core::{AccountId, OrganisationId, Timestamp};
+use gw_core::{AccountId, OrganisationId, OrganisationKind, Role, Timestamp};
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
 
+/// A person who can sign in.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AccountRow {
     pub id: AccountId,
+    pub name: String,
+    pub email: String,
     pub password: Option<String>,
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct SessionRow {
-    pub account: AccountId,
-    pub name: String,
-    pub email: String,
-    pub organisation: OrganisationId,
-    pub organisation_name: String,
+/// An organisation, for a heading.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct OrganisationRow {
+    pub id: OrganisationId,
     pub kind: String,
+    pub name: String,
     pub municipality: Option<String>,
-    pub example: bool,
-    /// The codes of the roles, separated by commas.
-    pub roles: String,
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct DeviceRow {
-    pub id: SessionId,
-    pub created_at: Timestamp,
-    pub expires_at: Timestamp,
-    pub secret_hash: Vec<u8>,
+impl OrganisationRow {
+    pub fn kind(&self) -> OrganisationKind {
+        // The column holds what code() wrote.
+        OrganisationKind::from_code(&self.kind).unwrap_or(OrganisationKind::InterestGroup)
+    }
+}
+
+/// Codes with commas between them, as in `string_agg`; unknown ones fall out.
+pub fn roles(codes: &str) -> Vec<Role> {
+    let mut roles: Vec<_> = codes.split(',').filter_map(Role::from_code).collect();
+    roles.sort_unstable();
+    roles
+}
+
+/// The other way round.
+pub fn codes(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(",")
 }
 
 pub async fn account_by_email(conn: &mut impl AsConn, email: &str) -> Result<Option<AccountRow>, DbError> {
-    fetch_optional!(conn, AccountRow, "SELECT id, password FROM account WHERE email = $1", email)
+    fetch_optional!(conn, AccountRow, "SELECT id, name, email, password FROM account WHERE email = $1", email)
 }
 
-/// Who a session belongs to, in one statement: this runs at every request of a signed-in person.
-pub async fn session(
-    conn: &mut impl AsConn,
-    secret_hash: &[u8],
+pub async fn account(conn: &mut impl AsConn, id: AccountId) -> Result<Option<AccountRow>, DbError> {
+    fetch_optional!(conn, AccountRow, "SELECT id, name, email, password FROM account WHERE id = $1", id)
+}
+
+pub async fn add_account(
+    tx: &mut Tx,
+    (id, name, email): (AccountId, &str, &str),
+    password: Option<&str>,
     now: Timestamp,
-) -> Result<Option<SessionRow>, DbError> {
-    fetch_optional!(
-        conn,
-        SessionRow,
-        "SELECT a.id AS account, a.name, a.email, o.id AS organisation, o.name AS organisation_name, o.kind,
-                o.municipality, o.example,
-                (SELECT string_agg(m.role, ',') FROM membership m
-                 WHERE m.account = a.id AND m.organisation = o.id) AS roles
-         FROM session s JOIN account a ON a.id = s.account JOIN organisation o ON o.id = s.organisation
-         WHERE s.secret_hash = $1 AND s.expires_at > $2
-           AND EXISTS (SELECT 1 FROM membership m WHERE m.account = a.id AND m.organisation = o.id)",
-        secret_hash,
+) -> Result<u64, DbError> {
+    execute!(
+        tx,
+        "INSERT INTO account (id, name, email, password, created_at) VALUES ($1, $2, $3, $4, $5)",
+        id,
+        name,
+        email,
+        password,
         now,
     )
 }
 
+pub async fn set_name(tx: &mut Tx, account: AccountId, name: &str) -> Result<u64, DbError> {
+    execute!(tx, "UPDATE account SET name = $1 WHERE id = $2", name, account)
+}
+
+pub async fn set_password(tx: &mut Tx, account: AccountId, password: &str) -> Result<u64, DbError> {
+    execute!(tx, "UPDATE account SET password = $1 WHERE id = $2", password, account)
+}
+
+pub async fn set_email(tx: &mut Tx, account: AccountId, email: &str) -> Result<u64, DbError> {
+    execute!(tx, "UPDATE account SET email = $1 WHERE id = $2", email, account)
+}
+
+pub async fn organisation(
+    conn: &mut impl AsConn,
+    id: OrganisationId,
+) -> Result<Option<OrganisationRow>, DbError> {
+    fetch_optional!(
+        conn,
+        OrganisationRow,
+        "SELECT id, kind, name, municipality FROM organisation WHERE id = $1",
+        id
+    )
+}
+
+/// An organisation in the list of the administrator.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct OrganisationLine {
+    pub id: OrganisationId,
+    pub kind: String,
+    pub name: String,
+    pub people: i64,
+    pub invited: i64,
+}
+
+/// `like` is a pattern on the name in lower case; `kind` empty for all kinds.
+pub async fn organisations(
+    conn: &mut impl AsConn,
+    like: &str,
+    kind: &str,
+    (offset, limit): (i64, i64),
+    now: Timestamp,
+) -> Result<Vec<OrganisationLine>, DbError> {
+    fetch_all!(
+        conn,
+        OrganisationLine,
+        "SELECT o.id, o.kind, o.name,
+                (SELECT count(DISTINCT m.account) FROM membership m WHERE m.organisation = o.id) AS people,
+                (SELECT count(*) FROM invitation i WHERE i.organisation = o.id AND i.accepted_at IS NULL
+                    AND i.withdrawn_at IS NULL AND i.expires_at > $5) AS invited
+         FROM organisation o WHERE lower(o.name) LIKE $1 AND (o.kind = $2 OR $2 = '')
+         ORDER BY o.name LIMIT $3 OFFSET $4",
+        like,
+        kind,
+        limit,
+        offset,
+        now,
+    )
+}
+
+/// The organisations of a person, each once.
 pub async fn organisations_of(
     conn: &mut impl AsConn,
     account: AccountId,
@@ -73,89 +148,24 @@ pub async fn organisations_of(
     )
 }
 
-pub async fn add_session(
-    tx: &mut Tx,
-    id: SessionId,
-    secret_hash: &[u8],
-    (account, organisation): (AccountId, OrganisationId),
-    now: Timestamp,
-    expires_at: Timestamp,
-) -> Result<(), DbError> {
-    execute!(
-        tx,
-        "INSERT INTO session (id, secret_hash, account, organisation, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        id,
-        secret_hash,
-        account,
-        organisation,
-        now,
-        expires_at,
+/// Accounts without organisation since before a moment: nothing of the person stays. The row
+/// does, because plans and logs refer to it.
+pub async fn empty_abandoned(tx: &mut Tx, before: Timestamp) -> Result<Vec<AccountId>, DbError> {
+    let rows: Vec<(AccountId,)> = fetch_all!(
+        &mut *tx,
+        (AccountId,),
+        "SELECT id FROM account WHERE left_at < $1 AND email NOT LIKE '%@verwijderd.invalid'",
+        before
     )?;
-    Ok(())
-}
-
-pub async fn devices(
-    conn: &mut impl AsConn,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<DeviceRow>, DbError> {
-    fetch_all!(
-        conn,
-        DeviceRow,
-        "SELECT id, created_at, expires_at, secret_hash FROM session
-         WHERE account = $1 AND expires_at > $2 ORDER BY created_at DESC",
-        account,
-        now,
-    )
-}
-
-pub async fn end_session(tx: &mut Tx, secret_hash: &[u8]) -> Result<u64, DbError> {
-    execute!(tx, "DELETE FROM session WHERE secret_hash = $1", secret_hash)
-}
-
-/// Every session of the account but one.
-pub async fn end_others(tx: &mut Tx, account: AccountId, keep: &[u8]) -> Result<u64, DbError> {
-    execute!(tx, "DELETE FROM session WHERE account = $1 AND secret_hash <> $2", account, keep)
-}
-
-pub async fn move_session(
-    tx: &mut Tx,
-    secret_hash: &[u8],
-    account: AccountId,
-    to: OrganisationId,
-) -> Result<u64, DbError> {
-    execute!(
-        tx,
-        "UPDATE session SET organisation = $1 WHERE secret_hash = $2 AND EXISTS
-         (SELECT 1 FROM membership m WHERE m.account = $3 AND m.organisation = $1)",
-        to,
-        secret_hash,
-        account,
-    )
-}
-
-pub async fn failures(conn: &mut impl AsConn, key: &[u8]) -> Result<Option<(i64, Timestamp)>, DbError> {
-    fetch_optional!(
-        conn,
-        (i64, Timestamp),
-        "SELECT failures, last_at FROM failed_sign_in WHERE key = $1",
-        key
-    )
-}
-
-pub async fn add_failure(tx: &mut Tx, key: &[u8], now: Timestamp) -> Result<(), DbError> {
-    execute!(
-        tx,
-        "INSERT INTO failed_sign_in (key, failures, last_at) VALUES ($1, 1, $2)
-         ON CONFLICT (key) DO UPDATE SET failures = failed_sign_in.failures + 1, last_at = excluded.last_at",
-        key,
-        now,
-    )?;
-    Ok(())
-}
-
-pub async fn forget_failures(tx: &mut Tx, key: &[u8]) -> Result<(), DbError> {
-    execute!(tx, "DELETE FROM failed_sign_in WHERE key = $1", key)?;
-    Ok(())
+    for (id,) in &rows {
+        execute!(
+            &mut *tx,
+            "UPDATE account SET name = '', email = $1, password = NULL WHERE id = $2",
+            format!("{id}@verwijderd.invalid"),
+            *id,
+        )?;
+        factors::remove(tx, *id).await?;
+        links::delete_of(tx, *id).await?;
+    }
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
