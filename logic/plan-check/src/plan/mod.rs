@@ -6,6 +6,7 @@
 //! calls by a singular (`doel`, `mechanisme`) is read by that name too, and written by ours.
 
 mod codes;
+mod codes_work;
 mod head;
 mod loose;
 mod measure;
@@ -14,6 +15,7 @@ mod reasons;
 mod work;
 
 pub use codes::*;
+pub use codes_work::*;
 pub use head::{AdvAfspraken, Gemeente, Plan};
 use loose::joined;
 pub use loose::{Dag, Teksten, Vrij};
