@@ -10,7 +10,7 @@ use crate::domain::{PlanId, STEPS, of_step};
 use crate::words;
 use askama::Template;
 use axum::extract::State as With;
-use gw_core::ports::{LibraryMeasure, MeasureLibrary, MunicipalityFacts, Similar};
+use gw_core::ports::{MeasureLibrary, MunicipalityFacts, Similar};
 use gw_core::{Actor, Locale, Role};
 use gw_i18n::{Words, format, t};
 use gw_web::field::Choice;
@@ -19,8 +19,8 @@ use plan_check::PlanFile;
 use plan_check::plan::Hoofdoorzaak;
 use serde_json::Value;
 
-/// The measures that a fresh plan starts with: one that asks little for each proposed goal.
-const FIRST: [&str; 3] = ["procedure_selectie", "toegankelijkheid", "omstandertraining"];
+/// The measures of the library that a fresh plan starts with: one for each proposed goal.
+const FIRST: [&str; 3] = ["vaste-selectie", "panel-toegang", "omstanders-sport"];
 
 #[derive(Template)]
 #[template(path = "start.html")]
@@ -149,9 +149,8 @@ pub async fn begin(With(state): With<State>, visit: Visit, Form(fields): Form) -
 /// The measures of a fresh plan, from the library.
 pub fn first_measures(library: &dyn MeasureLibrary) -> Vec<Value> {
     let library = library.measures(Locale::Nl);
-    let facts = |one: &LibraryMeasure| app::objects::from_library(one);
-    let of_type = |soort: &str| library.iter().map(facts).find(|measure| measure["type"] == soort);
-    FIRST.into_iter().filter_map(of_type).collect()
+    let found = |id: &str| library.iter().find(|one| one.id == id).map(app::objects::from_library);
+    FIRST.into_iter().filter_map(found).collect()
 }
 
 pub async fn import(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
