@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn the_margins_are_those_of_the_surveys() {
         let percent = |(low, high): (f64, f64)| ((low * 100.0).round(), (high * 100.0).round());
-        assert_eq!(percent(margin(0.33, 154.0, 388.0)), (27.0, 39.0));
+        assert_eq!(percent(margin(0.33, 154.0, 388.0)), (28.0, 39.0));
         assert_eq!(percent(margin(0.35, 126.0, 344.0)), (29.0, 42.0));
     }
 
