@@ -91,7 +91,14 @@ impl Parts {
 
 /// Every module's tables, in order.
 pub fn migrations() -> Vec<&'static [Migration]> {
-    vec![gw_db::MIGRATIONS, gw_mail::MIGRATIONS, accounts::MIGRATIONS, municipality::MIGRATIONS, policy::MIGRATIONS, masterclass::MIGRATIONS]
+    vec![
+        gw_db::MIGRATIONS,
+        gw_mail::MIGRATIONS,
+        accounts::MIGRATIONS,
+        municipality::MIGRATIONS,
+        policy::MIGRATIONS,
+        masterclass::MIGRATIONS,
+    ]
 }
 
 /// The same as one list.
@@ -168,7 +175,10 @@ pub fn routes(parts: &Parts) -> Routes {
         .merge(accounts::routes(people(parts)))
         .merge(gw_mail::routes(gw_mail::State { ctx: parts.ctx.clone() }))
         .merge(municipality::routes(municipality::State { municipalities: parts.municipalities.clone() }))
-        .merge(evidence::routes(evidence::State { dossier: parts.dossier.clone(), clock: parts.ctx.clock.clone() }))
+        .merge(evidence::routes(evidence::State {
+            dossier: parts.dossier.clone(),
+            clock: parts.ctx.clock.clone(),
+        }))
         .merge(policy::routes(workbench))
         .merge(masterclass::routes(masterclasses(parts)))
 }

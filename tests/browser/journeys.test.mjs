@@ -11,4 +11,5 @@ await import('./journeys/keyboard.mjs');
 await import('./journeys/mistakes.mjs');
 await import('./journeys/together.mjs');
 await import('./journeys/problems.mjs');
+await import('./journeys/account.mjs');
 await import('./journeys/pages.mjs');

@@ -22,6 +22,9 @@ export const account = (role, skip = 0) => {
   return found;
 };
 
+/** The first of these roles that the demo has an account for. */
+export const accountOfAny = (...roles) => account(roles.find((role) => stage.demo.accounts.some(({ rol }) => rol === role)) ?? roles[0]);
+
 /**
  * A person with a browser of their own. `js: false` is a browser without scripts.
  * At the end nothing may have gone to another origin and no script may have complained.

@@ -16,7 +16,11 @@ pub fn run(pattern: Option<&str>) -> anyhow::Result<String> {
     let program = workspace::program()?;
     ensure!(program.exists(), "{} is not there: cargo build", program.display());
     let mut command = Command::new(node::for_journeys(&workspace::target()?)?);
-    command.current_dir(folder).env("GELIJKWIJZER", program).args(["--test", "--test-reporter=spec", "--test-timeout=600000"]);
+    command.current_dir(folder).env("GELIJKWIJZER", program).args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-timeout=600000",
+    ]);
     if let Some(pattern) = pattern {
         command.arg(format!("--test-name-pattern={pattern}"));
     }

@@ -34,6 +34,9 @@ enum Command {
         /// Leave out PostgreSQL and the browser.
         #[arg(long)]
         quick: bool,
+        /// Leave out the browser.
+        #[arg(long)]
+        no_browser: bool,
     },
     /// Builds style sheets, fonts and scripts into assets/dist, within their budgets.
     Assets {
@@ -65,7 +68,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Demo(args) => demo::run(&args),
-        Command::Test { quick } => test::run(quick),
+        Command::Test { quick, no_browser } => test::run(quick, no_browser),
         Command::Assets { again } => assets::build(again),
         Command::Bench(args) => bench::run(&args),
         Command::Lint => lint::run(),

@@ -63,14 +63,31 @@ pub const OPERATIONS: &[Operation] = &[
         "GemeenteGeheel",
     ),
     open(
-        "/kaarten",
-        "kaarten",
+        "/bewijskaarten",
+        "bewijskaarten",
         "Wat werkt",
         "De kaarten van het dossier: wat werkt en wat averechts werkt",
         &[],
-        "KaartLijst",
+        "BewijskaartLijst",
     ),
-    open("/kaarten/{card}", "kaart", "Wat werkt", "Eén kaart", &["card"], "Kaart"),
+    open("/bewijskaarten/{card}", "bewijskaart", "Wat werkt", "Eén kaart", &["card"], "Bewijskaart"),
+    open(
+        "/onderzoeken",
+        "onderzoeken",
+        "Wat werkt",
+        "De onderzoeken achter de kaarten",
+        &[],
+        "OnderzoekLijst",
+    ),
+    open("/onderzoeken/{study}", "onderzoek", "Wat werkt", "Eén onderzoek", &["study"], "Onderzoek"),
+    open(
+        "/masterclasses",
+        "masterclasses",
+        "Masterclasses",
+        "Masterclasses met vrije plaatsen en wachtlijst",
+        &[],
+        "MasterclassLijst",
+    ),
     closed(
         "/plannen/{plan}",
         "plan",
@@ -89,9 +106,10 @@ pub const OPERATIONS: &[Operation] = &[
     ),
 ];
 
-const TAGS: [(&str, &str); 3] = [
+const TAGS: [(&str, &str); 4] = [
     ("Gemeenten", "Gemeenten sinds 2018, met herindelingen, inwoners en antidiscriminatievoorziening."),
     ("Wat werkt", "Het bewijs per maatregel: richting, zekerheid, voorwaarden en bronnen."),
+    ("Masterclasses", "Bijeenkomsten waarop gemeenten aan hun beleid beginnen."),
     ("Plannen", "Plannen en hun toets. Alleen voor de eigen organisatie."),
 ];
 
@@ -184,6 +202,7 @@ fn parameters() -> Value {
         "provincie": parameter("query", "provincie", "Alleen gemeenten in deze provincie.", json!({"type": "string", "examples": ["Fryslân"]})),
         "pageSize": parameter("query", "pageSize", "Hoeveel per bladzijde.", json!({"type": "integer", "minimum": 1, "maximum": 500, "default": 100})),
         "code": parameter("path", "code", "Code van het CBS.", json!({"type": "string", "examples": ["GM0363"]})),
+        "study": parameter("path", "study", "Id van het onderzoek.", json!({"type": "string"})),
         "card": parameter("path", "card", "Nummer van de kaart.", json!({"type": "string", "examples": ["M04"]})),
         "plan": parameter("path", "plan", "Id van het plan.", json!({"type": "string"})),
     })

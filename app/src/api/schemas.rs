@@ -13,8 +13,12 @@ pub fn all() -> Value {
         ("Gemeente", municipality()),
         ("GemeenteLijst", list("Gemeente")),
         ("GemeenteGeheel", municipality_whole()),
-        ("Kaart", card()),
-        ("KaartLijst", list("Kaart")),
+        ("Bewijskaart", card()),
+        ("BewijskaartLijst", list("Bewijskaart")),
+        ("Onderzoek", study()),
+        ("OnderzoekLijst", list("Onderzoek")),
+        ("Masterclass", masterclass()),
+        ("MasterclassLijst", list("Masterclass")),
         ("Plan", plan()),
         ("Bevinding", finding()),
         ("Toets", report()),
@@ -59,7 +63,8 @@ fn list(name: &str) -> Value {
 
 /// RFC 9457, as far as the site fills it; which parameters are wrong, when parameters are.
 fn problem() -> Value {
-    let mut problem = object(&[("status", json!({"type": "integer"})), ("title", text()), ("detail", text())]);
+    let mut problem =
+        object(&[("status", json!({"type": "integer"})), ("title", text()), ("detail", text())]);
     problem["properties"]["invalidParams"] = array(object(&[("name", text()), ("reason", text())]));
     problem
 }
@@ -71,7 +76,6 @@ fn municipality() -> Value {
 /// With inhabitants per year and mergers.
 fn municipality_whole() -> Value {
     let other = object(&[("code", text()), ("naam", text())]);
-    let yes_or_no = || json!({"type": "boolean"});
     let year = object(&[
         ("jaar", json!({"type": "integer"})),
         ("aantal", json!({"type": "integer"})),
@@ -117,28 +121,82 @@ fn municipality_properties() -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn card() -> Value {
-    let condition = object(&[("nl", text()), ("en", text()), ("essentieel", json!({"type": "boolean"}))]);
-    let source = object(&[
-        ("tekst", text()),
-        ("doi", or_null("string")),
-        ("gecontroleerd", json!({"type": "boolean"})),
+fn maybe(schema: Value) -> Value {
+    json!({"anyOf": [schema, {"type": "null"}]})
+}
+
+fn yes_or_no() -> Value {
+    json!({"type": "boolean"})
+}
+
+/// How sure a card is: where it began, what was taken off and why.
+fn certainty() -> Value {
+    let degree = || json!({"type": "integer", "minimum": 0, "maximum": 4});
+    let begin = object(&[("laag", degree()), ("hoog", degree()), ("reden", link("Tekst"))]);
+    let less = object(&[
+        ("punten", json!({"type": "integer"})),
+        ("reden", text()),
+        ("alleen_laag", yes_or_no()),
+        ("toelichting", link("Tekst")),
     ]);
+    object(&[("laag", degree()), ("hoog", degree()), ("begin", begin), ("aftrek", array(less))])
+}
+
+fn card() -> Value {
+    let recognition = object(&[("register", text()), ("niveau", text()), ("datum", or_null("string"))]);
+    let condition =
+        object(&[("sleutel", text()), ("essentieel", yes_or_no()), ("nl", text()), ("en", text())]);
+    let study = object(&[("id", text()), ("rol", text()), ("kort", text()), ("doi", or_null("string"))]);
+    let source = object(&[("tekst", text()), ("herkomst", text())]);
+    let mut properties =
+        vec![("id", text()), ("soort", text()), ("richting", text()), ("zekerheid", certainty())];
+    properties.extend([("titel", link("Tekst")), ("samenvatting", link("Tekst"))]);
+    properties.extend([("niveau", text()), ("duur", text())]);
+    properties.extend(["settings", "domeinen", "mechanismen", "valkuilen"].map(|name| (name, array(text()))));
+    properties.extend([("kis_database", or_null("boolean")), ("geevalueerd", or_null("boolean"))]);
+    properties.push(("erkenning", maybe(recognition)));
+    let texts = ["wanneer_niet", "beter", "bekend", "grootte", "let_op", "meningsverschil"];
+    properties.extend(texts.map(|name| (name, maybe(link("Tekst")))));
+    properties.extend([("feiten", array(link("Tekst"))), ("voorwaarden", array(condition))]);
+    properties.extend([("onderzoeken", array(study)), ("bronnen", array(source)), ("regels", array(text()))]);
+    let people = ["redacteur", "geschreven_op", "tweede_lezer", "gelezen_op", "herzien_voor"];
+    properties.extend(people.map(|name| (name, or_null("string"))));
+    object(&properties)
+}
+
+fn study() -> Value {
+    let covered = || json!({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}, {"type": "null"}]});
+    let studied = object(&[("setting", covered()), ("groep", covered()), ("grond", covered())]);
+    let mut properties =
+        vec![("id", text()), ("auteurs", text()), ("jaar", or_null("integer")), ("titel", text())];
+    properties.extend([("tijdschrift", or_null("string")), ("ontwerp", text())]);
+    properties.extend([("sms", or_null("integer")), ("n", or_null("integer")), ("landen", array(text()))]);
+    properties.extend([("richting", text()), ("niveaus", array(text())), ("gemeten_na", text())]);
+    properties.extend([("alleen_impliciet", yes_or_no()), ("herkomst", text())]);
+    properties.extend([("doi", or_null("string")), ("doi_status", text()), ("onderzocht_in", studied)]);
+    properties.extend([("steekproef", link("Tekst")), ("uitkomst", link("Tekst"))]);
+    properties.extend([("grootte", maybe(link("Tekst"))), ("let_op", maybe(link("Tekst")))]);
+    properties.extend([("kaarten", array(text())), ("redacteur", text()), ("geschreven_op", text())]);
+    object(&properties)
+}
+
+fn masterclass() -> Value {
+    let number = || json!({"type": "integer", "minimum": 0});
+    let moment = || json!({"type": "string", "format": "date-time"});
     object(&[
         ("id", text()),
-        ("soort", text()),
-        ("richting", text()),
-        (
-            "zekerheid",
-            json!({"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 4}, "minItems": 2, "maxItems": 2}),
-        ),
-        ("niveau", text()),
-        ("duur", text()),
-        ("settings", array(text())),
-        ("titel", link("Tekst")),
-        ("samenvatting", link("Tekst")),
-        ("voorwaarden", array(condition)),
-        ("bronnen", array(source)),
+        ("reeks", text()),
+        ("regio", text()),
+        ("begin", moment()),
+        ("eind", moment()),
+        ("stand", text()),
+        ("plaatsen", number()),
+        ("vrij", number()),
+        ("wachtlijst", number()),
+        ("plaats", or_null("string")),
+        ("voorbeeld", yes_or_no()),
+        ("status", text()),
+        ("adres", text()),
     ])
 }
 

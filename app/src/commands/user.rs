@@ -93,7 +93,8 @@ fn add_person(add: &Add) -> anyhow::Result<()> {
             Some(id) => id,
             None => {
                 let municipality = add.municipality.as_deref();
-                accounts::add_organisation(&ctx, &mut tx, kind, &add.organisation, municipality, false).await?
+                accounts::add_organisation(&ctx, &mut tx, kind, &add.organisation, municipality, false)
+                    .await?
             }
         };
         let person = accounts::NewPerson {

@@ -251,8 +251,10 @@ async fn what_is_answered_is_what_is_described() {
         ("/gemeenten", "/gemeenten?zoek=haarlem"),
         ("/gemeenten/{code}", "/gemeenten/GM0363"),
         ("/gemeenten/{code}", "/gemeenten/GM0003"),
-        ("/kaarten", "/kaarten"),
-        ("/kaarten/{card}", "/kaarten/V09"),
+        ("/bewijskaarten", "/bewijskaarten"),
+        ("/bewijskaarten/{card}", "/bewijskaarten/V09"),
+        ("/onderzoeken", "/onderzoeken"),
+        ("/masterclasses", "/masterclasses"),
     ] {
         assert_fits(&document, described, &get(path).await);
     }

@@ -123,7 +123,10 @@ async fn an_organisation_goes_out_and_comes_back_equal_elsewhere() {
             fetch_one!(&mut there.read().await.unwrap(), (OrganisationId,), "SELECT id FROM organisation")
                 .unwrap();
         let (before, after) = (everything(&db, id).await, everything(&there, id).await);
-        assert!(before.iter().all(|(table, rows)| !rows.is_empty() || table.is_empty()), "{before:#?}");
+        for table in ["organisation", "account", "membership", "plan", "plan_change"] {
+            let rows = before.iter().find(|(name, _)| name == table).map_or(0, |(_, rows)| rows.len());
+            assert!(rows > 0, "{table} is empty: nothing was compared");
+        }
         assert_eq!(after, before, "on {}", db.engine());
         assert_eq!(
             audit::verify(&mut there.read().await.unwrap()).await.unwrap(),

@@ -27,6 +27,7 @@ pub struct Response {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Response {
@@ -69,7 +70,7 @@ impl Stage {
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Response { status: head.status, headers: head.headers, text }
+        Response { status: head.status, headers: head.headers, text, bytes: bytes.to_vec() }
     }
 
     /// A form as a browser sends it; empty values serve, since access is asked first.
@@ -91,6 +92,19 @@ impl Stage {
             self.send("POST", "/demo/inloggen", &form, &format!("email={}", email.replace('@', "%40"))).await;
         assert_eq!(response.status, StatusCode::SEE_OTHER, "{email} cannot sign in: {}", response.text);
         response.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    /// How often this action stands in the audit log.
+    pub async fn audited(&self, action: &str) -> i64 {
+        let mut conn = self.parts.ctx.db.read().await.unwrap();
+        let (number,): (i64,) = gw_db::fetch_one!(
+            &mut conn,
+            (i64,),
+            "SELECT COUNT(*) FROM audit_event WHERE action = $1",
+            action
+        )
+        .unwrap();
+        number
     }
 
     pub async fn strike(self) {

@@ -76,9 +76,10 @@ impl Role {
             // Independence is law (Besluit art. 2): nobody of a municipality works on reports.
             Self::CaseWorker | Self::AdvCoordinator | Self::AdvAnalyst => &[Adv],
             Self::Organiser | Self::Trainer | Self::DoorStaff => &[Organiser, Ministry, KnowledgeInstitute],
-            Self::EvidenceEditor | Self::SecondReader => &[KnowledgeInstitute, Ministry, Platform],
+            Self::EvidenceEditor | Self::SecondReader | Self::Moderator => {
+                &[KnowledgeInstitute, Ministry, Platform]
+            }
             Self::PracticeOwner => &[Municipality, Adv, KnowledgeInstitute, InterestGroup],
-            Self::Moderator => &[KnowledgeInstitute, Ministry, Platform],
             Self::MonitorManager => &[Ministry, KnowledgeInstitute],
             Self::GroupMember => &[InterestGroup],
             Self::OrganisationManager => OrganisationKind::ALL,

@@ -217,7 +217,7 @@ fn text(value: &Value, wrong: impl Fn() -> DbError) -> Result<Option<&str>, DbEr
 fn bytes(text: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> =
         text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
-    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect())
+    digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect())
 }
 
 /// The tables that exist, each with its columns: to compare with what modules declare.

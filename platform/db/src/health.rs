@@ -25,7 +25,9 @@ pub async fn health(db: &Db) -> Result<Health, DbError> {
         }
         ReadConn::Pg(conn) => {
             let (version, now): (String, Timestamp) =
-                sqlx::query_as("SELECT current_setting('server_version'), now()").fetch_one(&mut **conn).await?;
+                sqlx::query_as("SELECT current_setting('server_version'), now()")
+                    .fetch_one(&mut **conn)
+                    .await?;
             (format!("PostgreSQL {version}"), Some(now))
         }
     };

@@ -83,10 +83,8 @@ fn of_block(block: &Block, faults: &mut Vec<Fault>) {
                 faults.push(Fault::Ragged(table.caption.clone()));
             }
         }
-        Block::Figure(figure) => {
-            if figure.alt.trim().is_empty() {
-                faults.push(Fault::NoAlternative(figure.caption.clone()));
-            }
+        Block::Figure(figure) if figure.alt.trim().is_empty() => {
+            faults.push(Fault::NoAlternative(figure.caption.clone()));
         }
         _ => {}
     }

@@ -45,7 +45,8 @@ fn one(out: &mut String, doc: &Doc, block: &Block, top: u8) {
         Block::Paragraph { text } => write!(out, "<p>{}</p>", inlines(text)),
         Block::List { numbered, items } => {
             let tag = if *numbered { "ol" } else { "ul" };
-            let items: String = items.iter().map(|item| format!("<li>{}</li>", inlines(item))).collect();
+            let items: String =
+                items.iter().map(|item| format!("<li>{}</li>", inlines(item))).collect::<Vec<_>>().concat();
             write!(out, "<{tag}>{items}</{tag}>")
         }
         Block::Table(one) => return table(out, doc, one),
@@ -68,7 +69,8 @@ fn one(out: &mut String, doc: &Doc, block: &Block, top: u8) {
             let items: String = doc
                 .parts()
                 .map(|(id, text)| format!(r##"<li><a href="#{id}">{}</a></li>"##, escape(text)))
-                .collect();
+                .collect::<Vec<_>>()
+                .concat();
             let title = escape(title);
             write!(out, r#"<nav aria-label="{title}"><p><strong>{title}</strong></p><ul>{items}</ul></nav>"#)
         }

@@ -24,10 +24,12 @@ pub struct Doc {
     pub blocks: Vec<Block>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks")]
 fn tag<S: serde::Serializer>(locale: &Locale, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(locale.tag())
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks")]
 fn day<S: serde::Serializer>(date: &Date, to: S) -> Result<S::Ok, S::Error> {
     (date.year(), date.month(), date.day()).serialize(to)
 }

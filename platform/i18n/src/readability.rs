@@ -16,8 +16,8 @@ pub struct Readability {
 
 /// Sounds written with several vowels, longest first.
 const SOUNDS: [&str; 22] = [
-    "aai", "ooi", "oei", "eeu", "ieu", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "ou", "au",
-    // With a trema the sound begins a syllable: re-ëel, be-ëindigen.
+    "aai", "ooi", "oei", "eeu", "ieu", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "ou",
+    "au", // With a trema the sound begins a syllable: re-ëel, be-ëindigen.
     "ëe", "ëi", "ëu", "ïe", "öo",
 ];
 

@@ -68,8 +68,13 @@ impl Fonts {
                 *text = clean;
                 replaced
             }
-            Value::Array(all) => all.iter_mut().fold(false, |any, one| self.replace(one, key) || any),
-            Value::Object(map) => map.iter_mut().fold(false, |any, (key, one)| self.replace(one, key) || any),
+            // No `any`: it would stop at the first.
+            Value::Array(all) => {
+                all.iter_mut().filter_map(|one| self.replace(one, key).then_some(())).count() > 0
+            }
+            Value::Object(map) => {
+                map.iter_mut().filter_map(|(key, one)| self.replace(one, key).then_some(())).count() > 0
+            }
             _ => false,
         }
     }

@@ -86,6 +86,7 @@ component!(Select);
 /// Large choices under one question: one of them, or any number.
 #[derive(Template)]
 #[template(path = "components/choices.html")]
+#[expect(clippy::struct_field_names, reason = "a group of choices has choices")]
 pub struct Choices<'a> {
     id: String,
     name: &'a str,
@@ -282,6 +283,7 @@ pub(crate) fn id_of(name: &str) -> String {
 }
 
 /// The id of the n-th choice; the summary links to the first.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands over a reference")]
 fn choice_id(name: &str, at: &usize) -> String {
     if *at == 0 { name.to_owned() } else { format!("{name}-{at}") }
 }

@@ -30,12 +30,12 @@ pub struct Visit {
     pub site: Arc<Site>,
 }
 
+/// The answer to who belongs to a cookie, when it comes.
+pub type Identified<'a> = Pin<Box<dyn Future<Output = Result<Option<Arc<Actor>>, Problem>> + Send + 'a>>;
+
 /// Who belongs to a session cookie. The accounts module answers.
 pub trait Identify: Send + Sync {
-    fn identify<'a>(
-        &'a self,
-        cookie: &'a str,
-    ) -> Pin<Box<dyn Future<Output = Result<Option<Arc<Actor>>, Problem>> + Send + 'a>>;
+    fn identify<'a>(&'a self, cookie: &'a str) -> Identified<'a>;
 }
 
 impl Visit {

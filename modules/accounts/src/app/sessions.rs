@@ -8,8 +8,6 @@ use gw_core::{AccountId, Actor, OrganisationId, OrganisationKind, Role};
 use gw_db::{Ctx, DbError, Tx};
 use gw_web::{Identify, Problem};
 use sha2::{Digest, Sha256};
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 /// A working day; long enough for an afternoon, short enough for a lost laptop.
@@ -143,7 +141,7 @@ impl Identify for Sessions {
     fn identify<'a>(
         &'a self,
         cookie: &'a str,
-    ) -> Pin<Box<dyn Future<Output = Result<Option<Arc<Actor>>, Problem>> + Send + 'a>> {
+    ) -> gw_web::visit::Identified<'a> {
         Box::pin(self.find(cookie))
     }
 }

@@ -246,7 +246,9 @@ async fn remove(state: &State, visit: &Visit, scope: Scope, account: &str) -> An
             let mut form = FormState::default();
             if let Some(row) = rows::get(&mut state.ctx.read().await?, scope.organisation.id, account).await?
             {
-                store::roles(&row.roles).iter().for_each(|role| form.values.push("rol", role.code()));
+                for role in store::roles(&row.roles) {
+                    form.values.push("rol", role.code());
+                }
             }
             refused(state, visit, scope, account, form, error).await
         }

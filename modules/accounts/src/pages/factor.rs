@@ -94,7 +94,7 @@ pub async fn confirm(With(state): With<State>, visit: Visit, Form(fields): Form)
     match second_factor::confirm(&state, visit.actor()?, form.value("code"), &here, visit.locale).await {
         Ok(codes) => return codes_page(&visit, codes, t!(w, "codes-on")),
         Err(FactorError::WrongCode) if form.value("code").is_empty() => {
-            form.refuse("code", t!(w, "code-empty"))
+            form.refuse("code", t!(w, "code-empty"));
         }
         Err(FactorError::WrongCode) => form.refuse("code", t!(w, "factor-code-wrong")),
         Err(FactorError::Db(error)) => return Err(error.into()),

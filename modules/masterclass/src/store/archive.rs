@@ -5,6 +5,9 @@
 use gw_db::archive::Kind::{Bool, Bytes, Id, Integer, Text, Timestamp};
 use gw_db::archive::Table;
 
+const EDITIONS: &str =
+    "edition IN (SELECT e.id FROM edition e JOIN series s ON s.id = e.series WHERE s.organisation = $1)";
+
 pub const ARCHIVE: &[Table] = &[
     Table::new(
         "masterclass",
@@ -39,6 +42,7 @@ pub const ARCHIVE: &[Table] = &[
             ("last_entry", Integer),
             ("swept", Text),
             ("updated_at", Timestamp),
+            ("untold", Text),
         ],
         "series IN (SELECT id FROM series WHERE organisation = $1)",
     ),
@@ -54,7 +58,7 @@ pub const ARCHIVE: &[Table] = &[
             ("step", Integer),
             ("speaker", Text),
         ],
-        "edition IN (SELECT e.id FROM edition e JOIN series s ON s.id = e.series WHERE s.organisation = $1)",
+        EDITIONS,
     ),
     Table::new(
         "masterclass",
@@ -82,13 +86,56 @@ pub const ARCHIVE: &[Table] = &[
             ("created_at", Timestamp),
             ("updated_at", Timestamp),
         ],
-        "edition IN (SELECT e.id FROM edition e JOIN series s ON s.id = e.series WHERE s.organisation = $1)",
+        EDITIONS,
     ),
     Table::new(
         "masterclass",
         "seat",
         &[("edition", Id), ("number", Integer), ("registration", Id)],
-        "edition IN (SELECT e.id FROM edition e JOIN series s ON s.id = e.series WHERE s.organisation = $1)",
+        EDITIONS,
+    ),
+    Table::new(
+        "masterclass",
+        "attendance",
+        &[
+            ("id", Id),
+            ("edition", Id),
+            ("registration", Id),
+            ("name", Text),
+            ("email", Text),
+            ("municipality", Text),
+            ("at", Timestamp),
+            ("undone_at", Timestamp),
+            ("certificate", Bytes),
+        ],
+        EDITIONS,
+    ),
+    Table::new(
+        "masterclass",
+        "evaluation",
+        &[
+            ("id", Id),
+            ("edition", Id),
+            ("useful", Integer),
+            ("plan_started", Text),
+            ("best", Text),
+            ("better", Text),
+            ("day", Text),
+        ],
+        EDITIONS,
+    ),
+    Table::new(
+        "masterclass",
+        "evaluation_used",
+        &[("registration", Id)],
+        "registration IN (SELECT r.id FROM registration r JOIN edition e ON e.id = r.edition
+                          JOIN series s ON s.id = e.series WHERE s.organisation = $1)",
+    ),
+    Table::new(
+        "masterclass",
+        "deletion",
+        &[("id", Id), ("edition", Id), ("what", Text), ("rows", Integer), ("at", Timestamp)],
+        EDITIONS,
     ),
     Table::new(
         "masterclass",

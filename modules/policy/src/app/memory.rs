@@ -52,7 +52,8 @@ impl Memory {
     /// The report on a plan, made once per revision and day.
     pub fn report(&self, book: &Book, cards: &Cards, today: Date) -> Result<Arc<Report>, PlanError> {
         let same = |kept: &&Kept| kept.book.revision == book.revision;
-        if let Some((date, report)) = self.kept().get(&book.id).filter(same).and_then(|kept| kept.report.as_ref())
+        if let Some((date, report)) =
+            self.kept().get(&book.id).filter(same).and_then(|kept| kept.report.as_ref())
             && *date == today
         {
             return Ok(report.clone());

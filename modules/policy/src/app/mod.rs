@@ -14,5 +14,5 @@ pub mod start;
 pub mod versions;
 pub mod weigh;
 
-pub use memory::Memory;
 pub use book::{Book, PlanError, load, places, plans};
+pub use memory::Memory;

@@ -3,8 +3,8 @@
 //! the plan; missing ones do not stop the export: they stand on the cover, with what solves them.
 
 use super::pack::{drawbacks, points};
-use plan_check::plan::{Doel, IndicatorSoort, PlanFile};
 use plan_check::Report;
+use plan_check::plan::{Doel, IndicatorSoort, PlanFile};
 
 /// Where in the workbench something can be solved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub fn council_checks(plan: &PlanFile, report: &Report) -> [CouncilCheck; 12] {
         check("raad-sturen", council_in_the_year(plan), Screen::Step(5)),
         check("raad-alternatieven", alternatives(plan), Screen::Step(4)),
         check("raad-beslispunten", points_stand_alone(plan), Screen::Step(4)),
-        check("raad-wet", said(&head.adv.naam) && said(&head.adv.taken), Screen::Step(2)),
+        check("raad-wet", said(head.adv.naam.as_ref()) && said(head.adv.taken.as_ref()), Screen::Step(2)),
         check("raad-effect", effect_is_concrete(plan), Screen::Step(6)),
         check("raad-participatie", people_were_heard(plan), Screen::Step(3)),
         check("raad-nadelen", drawbacks_are_known(plan, report), Screen::Step(4)),
         check(
             "raad-communicatie",
-            said(&head.communicatie) && head.communicatie_als_bewijs != Some(true),
+            said(head.communicatie.as_ref()) && head.communicatie_als_bewijs != Some(true),
             Screen::Step(5),
         ),
         check("raad-risico", risks_are_sized(plan, report), Screen::Check),
@@ -46,8 +46,8 @@ pub fn council_checks(plan: &PlanFile, report: &Report) -> [CouncilCheck; 12] {
     ]
 }
 
-fn said(text: &Option<String>) -> bool {
-    text.as_ref().is_some_and(|text| !text.trim().is_empty())
+fn said(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
 }
 
 fn every<T>(all: &[T], holds: impl Fn(&T) -> bool) -> bool {
@@ -61,24 +61,24 @@ fn goals_with_milestones(plan: &PlanFile) -> bool {
         (day, _) => day.is_some(),
     };
     let clear = |goal: &Doel| {
-        said(&goal.eindtoestand)
+        said(goal.eindtoestand.as_ref())
             && goal.streefwaarde.is_some()
             && inside(goal)
             && goal.activiteit_als_doel != Some(true)
     };
-    every(&plan.doelen, clear) && said(&plan.plan.voortgangsmomenten)
+    every(&plan.doelen, clear) && said(plan.plan.voortgangsmomenten.as_ref())
 }
 
 /// The calendar says when something comes to the council. A text scan: it finds the word, no more.
 fn council_in_the_year(plan: &PlanFile) -> bool {
-    let names_council = |text: &Option<String>| {
-        text.as_ref().is_some_and(|text| {
+    let names_council = |text: Option<&String>| {
+        text.is_some_and(|text| {
             text.to_lowercase()
                 .split(|sign: char| !sign.is_alphanumeric())
                 .any(|word| matches!(word, "raad" | "gemeenteraad" | "raadsleden" | "raadscommissie"))
         })
     };
-    names_council(&plan.plan.jaarkalender) || names_council(&plan.plan.voortgangsmomenten)
+    names_council(plan.plan.jaarkalender.as_ref()) || names_council(plan.plan.voortgangsmomenten.as_ref())
 }
 
 /// Three variants can be counted: hours of the lead, and of every measure.
@@ -97,21 +97,22 @@ fn effect_is_concrete(plan: &PlanFile) -> bool {
         plan.indicatoren.iter().any(|one| &one.id == id && one.soort == Some(IndicatorSoort::Uitkomst))
     };
     every(&plan.doelen, |goal| {
-        said(&goal.doelgroep) && goal.niveau.is_some() && goal.indicatoren.iter().any(outcome)
+        said(goal.doelgroep.as_ref()) && goal.niveau.is_some() && goal.indicatoren.iter().any(outcome)
     })
 }
 
 /// A talk that took place, with what it gave. A planned one is not yet participation.
 fn people_were_heard(plan: &PlanFile) -> bool {
     plan.raadplegingen.iter().any(|one| {
-        said(&one.vorm)
+        said(one.vorm.as_ref())
             && (one.afgerond_op.is_some() || one.deelnemers_n.is_some_and(|number| number > 0))
-            && (said(&one.opbrengst) || one.terugkoppeling_op.is_some())
+            && (said(one.opbrengst.as_ref()) || one.terugkoppeling_op.is_some())
     })
 }
 
 fn drawbacks_are_known(plan: &PlanFile, report: &Report) -> bool {
-    every(&plan.maatregelen, |one| one.uren_per_jaar.is_some()) && !drawbacks(plan, report, &|_| None).is_empty()
+    every(&plan.maatregelen, |one| one.uren_per_jaar.is_some())
+        && !drawbacks(plan, report, &|_| None).is_empty()
 }
 
 /// Every risk rule could be judged for every measure: what is unknown has no size.
@@ -123,7 +124,10 @@ fn risks_are_sized(plan: &PlanFile, report: &Report) -> bool {
 /// High risks are solved or accepted with a reason, and each measure has a way to stop.
 fn risks_are_controlled(plan: &PlanFile, report: &Report) -> bool {
     let open = report.bevindingen.iter().any(|one| one.ernst >= 3 && one.is_open());
-    !open && every(&plan.maatregelen, |one| said(&one.stop_criterium) || said(&one.evaluatiemoment))
+    !open
+        && every(&plan.maatregelen, |one| {
+            said(one.stop_criterium.as_ref()) || said(one.evaluatiemoment.as_ref())
+        })
 }
 
 /// Amount, cover, and whether it is for once or for good.

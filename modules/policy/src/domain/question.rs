@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The 48 questions of the afternoon. This table draws the screens, counts the answers and makes
-//! `docs/afternoon.md`; there is no second list.
+//! The 48 questions of the afternoon. This table draws the screens and counts the answers; there
+//! is no second list.
 
 use super::field::{Field, Kind};
 use plan_check::plan::{Beleidsveld, Domein, Grond, Hoofdoorzaak};

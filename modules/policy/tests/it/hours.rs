@@ -123,7 +123,9 @@ async fn the_officers_own_stays_and_the_rest_is_what_was_said() {
             kind: Kind::Line,
             typed: "Hoofd HR".to_owned(),
         };
-        save(&ctx, &actor, id, &Submission { base: 1, fields: &[owner], ..Submission::default() }).await.unwrap();
+        save(&ctx, &actor, id, &Submission { base: 1, fields: &[owner], ..Submission::default() })
+            .await
+            .unwrap();
 
         let ask = wish(4);
         let (book, table) = open(&ctx, &actor, id, sources).await.unwrap();
@@ -186,7 +188,9 @@ async fn what_was_not_shown_does_not_happen() {
             kind: Kind::Line,
             typed: "Onze eigen folder".to_owned(),
         };
-        save(&ctx, &actor, id, &Submission { base: 1, fields: &[title], ..Submission::default() }).await.unwrap();
+        save(&ctx, &actor, id, &Submission { base: 1, fields: &[title], ..Submission::default() })
+            .await
+            .unwrap();
         let answer = adopt(&ctx, &actor, id, sources, (&ask, &seal)).await;
         assert!(matches!(answer, Err(AdoptError::Changed)), "{answer:?}");
         let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();

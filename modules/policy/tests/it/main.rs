@@ -9,6 +9,6 @@ mod hours;
 mod input;
 mod kit;
 mod lists;
-mod pack;
 mod memory;
+mod pack;
 mod saving;

@@ -3,8 +3,8 @@
 
 use crate::kit::Kit;
 use axum::http::StatusCode;
-use gw_db::testing::on_both;
 use gw_db::execute;
+use gw_db::testing::on_both;
 use policy::MIGRATIONS;
 
 #[tokio::test]

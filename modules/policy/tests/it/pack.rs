@@ -21,7 +21,12 @@ impl EvidenceCards for Cards {
             "V09" => ("Nabootsen van een beperking", None),
             _ => return None,
         };
-        Some(CardLine { id: id.to_owned(), title: title.to_owned(), path: format!("/wat-werkt/{id}"), support })
+        Some(CardLine {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            path: format!("/wat-werkt/{id}"),
+            support,
+        })
     }
 }
 
@@ -84,16 +89,15 @@ fn like_us() -> [Similar; 1] {
 }
 
 fn made(plan: &PlanFile, report: &Report) -> Doc {
-    let doc = pack(PackInput { plan, report, cards: &Cards, similar: &like_us(), today: today(), example: true });
+    let doc =
+        pack(PackInput { plan, report, cards: &Cards, similar: &like_us(), today: today(), example: true });
     assert_eq!(doc.faults(), []);
     doc
 }
 
 /// The blocks of a part.
-fn part<'a>(doc: &'a Doc, number: u8) -> &'a [Block] {
-    let begins = |block: &Block, number: u8| {
-        matches!(block, Block::Heading { level: 1, text, .. } if text.starts_with(&format!("{number}.")))
-    };
+fn part(doc: &Doc, number: u8) -> &[Block] {
+    let begins = |block: &Block, number: u8| matches!(block, Block::Heading { level: 1, text, .. } if text.starts_with(&format!("{number}.")));
     let start = doc.blocks.iter().position(|block| begins(block, number)).unwrap();
     let end = doc.blocks.iter().position(|block| begins(block, number + 1)).unwrap_or(doc.blocks.len());
     &doc.blocks[start..end]
@@ -111,9 +115,21 @@ fn the_pack_has_its_eight_parts_with_everything_a_council_asks() {
     assert_eq!(doc.parts().count(), 8);
     let proposal = words(part(&doc, 2));
     for section in [
-        "Beslispunten", "Beoogd effect", "Nadelen", "Drie varianten", "Alternatieven, ook niets doen",
-        "Wat is wet en wat is keuze", "Geld", "Risico’s en wat wij eraan doen", "Participatie", "Communicatie",
-        "Uitvoering", "Evaluatie", "0 uur per week", "4 uur per week", "8 uur per week",
+        "Beslispunten",
+        "Beoogd effect",
+        "Nadelen",
+        "Drie varianten",
+        "Alternatieven, ook niets doen",
+        "Wat is wet en wat is keuze",
+        "Geld",
+        "Risico’s en wat wij eraan doen",
+        "Participatie",
+        "Communicatie",
+        "Uitvoering",
+        "Evaluatie",
+        "0 uur per week",
+        "4 uur per week",
+        "8 uur per week",
     ] {
         assert!(proposal.contains(section), "{section} is missing");
     }
@@ -167,7 +183,10 @@ fn each_of_the_twelve_checks_can_fail_and_says_where_it_is_solved() {
         assert!(fails(&changed, &report).contains(&key), "{key} holds although {path} changed");
         let doc = made(&plan(&changed), &report);
         let solve = policy::words(Locale::Nl).dynamic(&format!("{key}-op")).unwrap();
-        assert!(doc.words().contains(solve.trim_end_matches('.')), "the cover does not say how to solve {key}");
+        assert!(
+            doc.words().contains(solve.trim_end_matches('.')),
+            "the cover does not say how to solve {key}"
+        );
     }
     // A risk that nobody could judge has no size; a high one that is open is not under control.
     let mut course = whole();
@@ -212,7 +231,10 @@ fn a_red_flag_stands_on_the_cover_until_it_is_weighed_with_a_reason() {
     assert!(!cover(&doc).contains("Rode vlag bij Rolstoelparcours"));
     assert!(cover(&doc).contains("Met een reden aanvaard"));
     let check = words(part(&doc, 5));
-    assert!(check.contains("Afgewogen door M. ter Haar op 20 november 2026: Ervaringsdeskundigen leiden het zelf"));
+    assert!(
+        check
+            .contains("Afgewogen door M. ter Haar op 20 november 2026: Ervaringsdeskundigen leiden het zelf")
+    );
 }
 
 #[test]
@@ -236,7 +258,8 @@ fn variants_are_counted_from_the_plan() {
         three["budgetregels"].as_array_mut().unwrap().push(money);
     }
     let doc = made(&plan(&three), &nothing_found());
-    let Some(Block::Table(table)) = part(&doc, 1).iter().find(|block| matches!(block, Block::Table(_))) else {
+    let Some(Block::Table(table)) = part(&doc, 1).iter().find(|block| matches!(block, Block::Table(_)))
+    else {
         panic!("the advice has no table of variants")
     };
     let rows: Vec<Vec<String>> =
@@ -255,7 +278,8 @@ fn what_is_private_stays_out() {
     const SECRET: &str = "wethouder Geheim twijfelt";
     let mut with = whole();
     with["actoren"] = json!([{"id": "x1", "naam": SECRET, "houding": -2, "argument": SECRET}]);
-    with["signalen"] = json!([{"id": "s1", "tekst_geanonimiseerd": "Woorden van een inwoner", "verwerking": "deels"}]);
+    with["signalen"] =
+        json!([{"id": "s1", "tekst_geanonimiseerd": "Woorden van een inwoner", "verwerking": "deels"}]);
     let doc = made(&plan(&with), &nothing_found());
     let page = html(&doc, 2);
     assert!(!doc.words().contains("Geheim") && !page.contains("Geheim"));
@@ -286,13 +310,21 @@ fn a_fresh_plan_makes_a_pack_that_says_what_is_open() {
         population: Some(21_300),
         ..MunicipalityFacts::default()
     };
-    let draft = propose(Start { facts: &facts, today: today(), cause: None, measures: vec![json!({"titel": "Vaste vragen"})] });
+    let draft = propose(Start {
+        facts: &facts,
+        today: today(),
+        cause: None,
+        measures: vec![json!({"titel": "Vaste vragen"})],
+    });
     let plan = plan(&draft.document.0);
     let doc = made(&plan, &plan_check::check(&Input::new(&plan, today())));
     let all = doc.words();
     assert!(all.contains("nog in te vullen") && all.contains("Dit is gepland en nog niet afgerond"));
     assert!(all.contains("Tubbergen") && !all.contains("GM0183"));
-    let empty = plan_check::plan_from_value(&json!({"formaat": "gelijkwijzer-plan", "versie": 1, "plan": {"id": "plan"}})).unwrap();
+    let empty = plan_check::plan_from_value(
+        &json!({"formaat": "gelijkwijzer-plan", "versie": 1, "plan": {"id": "plan"}}),
+    )
+    .unwrap();
     made(&empty, &plan_check::check(&Input::new(&empty, today())));
 }
 
@@ -301,16 +333,43 @@ fn what_people_type_is_text_in_the_page() {
     const HOSTILE: &str = "<script>alert(1)</script> & \"quotes\" 'x' \u{202e}omgekeerd 🙂";
     fn fill(value: &mut Value, key: &str) {
         const KEPT: [&str; 24] = [
-            "id", "formaat", "code", "begin", "eind", "datum", "afgerond_op", "type", "soort", "niveau", "rol",
-            "setting", "dekking", "domein", "cijfer", "gronden", "doelen", "indicatoren", "problemen", "budget",
-            "mechanismen", "bronnen", "richting", "status",
+            "id",
+            "formaat",
+            "code",
+            "begin",
+            "eind",
+            "datum",
+            "afgerond_op",
+            "type",
+            "soort",
+            "niveau",
+            "rol",
+            "setting",
+            "dekking",
+            "domein",
+            "cijfer",
+            "gronden",
+            "doelen",
+            "indicatoren",
+            "problemen",
+            "budget",
+            "mechanismen",
+            "bronnen",
+            "richting",
+            "status",
         ];
         match value {
             Value::String(text) if !KEPT.contains(&key) => HOSTILE.clone_into(text),
             Value::Array(all) if !KEPT.contains(&key) || all.iter().any(Value::is_object) => {
-                all.iter_mut().for_each(|one| fill(one, key));
+                for one in all {
+                    fill(one, key);
+                }
             }
-            Value::Object(map) => map.iter_mut().for_each(|(key, value)| fill(value, key)),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    fill(value, key);
+                }
+            }
             _ => {}
         }
     }

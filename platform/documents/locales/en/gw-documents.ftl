@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-contents = Contents
 example = invented example
 example-line = This is an invented example on a real municipality. The plans, figures and names of people in it do not exist.
 made-on = Made on { $day }

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-contents = Inhoud
 example = verzonnen voorbeeld
 example-line = Dit is een verzonnen voorbeeld op een echte gemeente. De plannen, cijfers en namen van mensen in dit stuk bestaan niet.
 made-on = Gemaakt op { $day }

@@ -142,8 +142,10 @@ impl Body {
         let whole: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum::<u32>().max(1);
         let width =
             |at: usize| table.columns.get(at).map_or(0, |column| WIDTH * u32::from(column.width) / whole);
-        let grid: String =
-            (0..table.columns.len()).map(|at| format!(r#"<w:gridCol w:w="{}"/>"#, width(at))).collect();
+        let grid: String = (0..table.columns.len())
+            .map(|at| format!(r#"<w:gridCol w:w="{}"/>"#, width(at)))
+            .collect::<Vec<_>>()
+            .concat();
         let cell = |at: usize, style: &str, runs: &str| {
             let end = matches!(table.columns.get(at).map(|column| column.align), Some(Align::End));
             let align = if end { r#"<w:jc w:val="right"/>"# } else { "" };
@@ -188,12 +190,11 @@ impl Body {
                 Inline::Strong { text } => out.push_str(&run(text, "<w:b/>")),
                 Inline::Emphasis { text } => out.push_str(&run(text, "<w:i/>")),
                 Inline::Link { text, to } => {
-                    let target = match to.as_str().strip_prefix('#') {
-                        Some(id) => format!(r#"w:anchor="{}""#, bookmark(id)),
-                        None => {
-                            self.links.push(to.as_str().to_owned());
-                            format!(r#"r:id="link{}""#, self.links.len())
-                        }
+                    let target = if let Some(id) = to.as_str().strip_prefix('#') {
+                        format!(r#"w:anchor="{}""#, bookmark(id))
+                    } else {
+                        self.links.push(to.as_str().to_owned());
+                        format!(r#"r:id="link{}""#, self.links.len())
                     };
                     let _ = write!(out, "<w:hyperlink {target}>{}</w:hyperlink>", linked(text));
                 }

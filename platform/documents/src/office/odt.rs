@@ -24,7 +24,7 @@ pub fn odt(doc: &Doc) -> Result<Vec<u8>, WriteError> {
         body.block(doc, block);
     }
     let content = format!(
-        r#"<office:document-content {SPACES}><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body></office:document-content>"#,
+        "<office:document-content {SPACES}><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body></office:document-content>",
         body.styles, body.text
     );
     let mut files = vec![
@@ -101,7 +101,8 @@ impl Body {
                 let items: String = items
                     .iter()
                     .map(|item| format!(r#"<text:list-item><text:p text:style-name="Gw_20_Item">{}</text:p></text:list-item>"#, inlines(item)))
-                    .collect();
+                    .collect::<Vec<_>>()
+                    .concat();
                 let _ = write!(self.text, r#"<text:list text:style-name="{style}">{items}</text:list>"#);
             }
             Block::Table(table) => self.table(table),
@@ -234,7 +235,7 @@ fn styles(doc: &Doc, labels: &Labels) -> String {
 
 fn meta(doc: &Doc) -> String {
     format!(
-        r#"<office:document-meta {SPACES}><office:meta><meta:generator>Gelijkwijzer</meta:generator><dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>{}</dc:language><dc:date>{}T00:00:00</dc:date></office:meta></office:document-meta>"#,
+        "<office:document-meta {SPACES}><office:meta><meta:generator>Gelijkwijzer</meta:generator><dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>{}</dc:language><dc:date>{}T00:00:00</dc:date></office:meta></office:document-meta>",
         escape(&doc.title),
         escape(&doc.organisation),
         doc.language.tag(),

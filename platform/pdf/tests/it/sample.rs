@@ -7,8 +7,8 @@ use jiff::civil::date;
 
 pub(crate) fn sample(language: Locale) -> Doc {
     let mut doc = Doc::new("Gelijk behandeld in Voorbeeldstad", language, date(2026, 11, 25));
-    doc.organisation = "Gemeente Voorbeeldstad".to_owned();
-    doc.subtitle = "Pakket voor de raad".to_owned();
+    "Gemeente Voorbeeldstad".clone_into(&mut doc.organisation);
+    "Pakket voor de raad".clone_into(&mut doc.subtitle);
     doc.example = true;
     doc.contents("Inhoud");
     doc.heading(1, "Eerste deel");

@@ -98,11 +98,11 @@ fn table(variants: &[Variant<'_>; 3]) -> Table {
     Table {
         caption: "Drie varianten: uren en geld".to_owned(),
         columns: vec![
-            Column::text("Variant", 4),
-            Column::number("Maatregelen", 2),
-            Column::number("Uren per jaar", 2),
-            Column::number("Uren om te beginnen", 3),
-            Column::number("Geld, hele periode", 3),
+            Column::text("Variant", 6),
+            Column::number("Maatregelen", 3),
+            Column::number("Uren per jaar", 3),
+            Column::number("Uren om te beginnen", 5),
+            Column::number("Geld, hele periode", 5),
         ],
         rows: variants
             .iter()

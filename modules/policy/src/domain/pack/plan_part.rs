@@ -81,6 +81,16 @@ fn local(doc: &mut Doc, plan: &PlanFile) {
             })
             .collect(),
     });
+    figures(doc, plan);
+    doc.paragraph("Weinig meldingen betekent niet dat er weinig gebeurt: de meeste mensen melden niet.");
+    if let Some(own) = known(plan.plan.eigen_proces.as_ref()) {
+        doc.paragraph(format!("Bij onszelf kijken we naar dit proces: {}", sentence(own)));
+    }
+    signals(doc, plan);
+}
+
+/// Figures of the municipality itself, each with where it comes from.
+fn figures(doc: &mut Doc, plan: &PlanFile) {
     let figures: Vec<&Bron> =
         plan.bronnen.iter().filter(|one| one.cijfer.is_some() && one.waarde.is_some()).collect();
     doc.table(Table {
@@ -106,11 +116,6 @@ fn local(doc: &mut Doc, plan: &PlanFile) {
             })
             .collect(),
     });
-    doc.paragraph("Weinig meldingen betekent niet dat er weinig gebeurt: de meeste mensen melden niet.");
-    if let Some(own) = known(plan.plan.eigen_proces.as_ref()) {
-        doc.paragraph(format!("Bij onszelf kijken we naar dit proces: {}", sentence(own)));
-    }
-    signals(doc, plan);
 }
 
 /// How many, and what became of them. Not what they say.

@@ -75,7 +75,7 @@ fn money(plan: &PlanFile) -> Point {
         !plan.budgetregels.is_empty() && plan.budgetregels.iter().all(|line| line.dekking.is_some());
     let cover = match (all_covered, plan.plan.budget) {
         (true, _) => format!("te dekken uit {}", joined(&covers)),
-        (false, Some(budget)) if budget == 0.0 => "waarvoor geen dekking nodig is".to_owned(),
+        (false, Some(0.0)) => "waarvoor geen dekking nodig is".to_owned(),
         (false, _) => "met de dekking die het college nog invult".to_owned(),
     };
     Point {

@@ -37,18 +37,7 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
     doc.paragraphs(
         known(plan.plan.argumenten.as_ref()).unwrap_or("De argumenten zijn nog in te vullen bij stap 3."),
     );
-    doc.heading(2, "Beoogd effect");
-    doc.list(plan.doelen.iter().enumerate().map(|(at, goal)| {
-        let target = goal
-            .streefwaarde
-            .map_or_else(|| OPEN.to_owned(), |value| super::plan_part::amount(plan, goal, value));
-        Text::default().strong(format!("Doel {}: ", at + 1)).plain(format!(
-            "{} Voor: {}. Streefwaarde: {target}, uiterlijk {}.",
-            sentence(&short(or_open(goal.eindtoestand.as_ref()))),
-            or_open(goal.doelgroep.as_ref()),
-            day(goal.datum)
-        ))
-    }));
+    wanted(doc, plan);
     doc.heading(2, "Nadelen");
     let support = |id: &str| pack.support(id);
     let drawbacks = drawbacks(plan, pack.report, &support);
@@ -89,6 +78,21 @@ pub(super) fn write(doc: &mut Doc, pack: &Pack<'_>) {
     doc.heading(2, "Evaluatie");
     doc.paragraphs(or_open(plan.plan.voortgangsmomenten.as_ref()));
     doc.paragraph(evaluation(plan));
+}
+
+fn wanted(doc: &mut Doc, plan: &PlanFile) {
+    doc.heading(2, "Beoogd effect");
+    doc.list(plan.doelen.iter().enumerate().map(|(at, goal)| {
+        let target = goal
+            .streefwaarde
+            .map_or_else(|| OPEN.to_owned(), |value| super::plan_part::amount(plan, goal, value));
+        Text::default().strong(format!("Doel {}: ", at + 1)).plain(format!(
+            "{} Voor: {}. Streefwaarde: {target}, uiterlijk {}.",
+            sentence(&short(or_open(goal.eindtoestand.as_ref()))),
+            or_open(goal.doelgroep.as_ref()),
+            day(goal.datum)
+        ))
+    }));
 }
 
 fn variants(all: &[Variant<'_>; 3], plan: &PlanFile) -> Table {

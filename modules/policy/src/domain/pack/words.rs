@@ -78,8 +78,11 @@ pub(super) fn sentence(text: &str) -> String {
     }
 }
 
-/// Begins with a capital.
+/// Begins with a capital; "één" becomes "Eén", without accent on the capital.
 pub(super) fn capital(text: &str) -> String {
+    if let Some(rest) = text.strip_prefix("éé") {
+        return format!("Eé{rest}");
+    }
     let mut signs = text.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
