@@ -138,10 +138,7 @@ impl Sessions {
 }
 
 impl Identify for Sessions {
-    fn identify<'a>(
-        &'a self,
-        cookie: &'a str,
-    ) -> gw_web::visit::Identified<'a> {
+    fn identify<'a>(&'a self, cookie: &'a str) -> gw_web::visit::Identified<'a> {
         Box::pin(self.find(cookie))
     }
 }

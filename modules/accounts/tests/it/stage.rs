@@ -7,12 +7,13 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
-use gw_core::ports::{Municipalities, MunicipalityFacts, Similar};
+use gw_core::ports::{AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar};
 use gw_core::{AccountId, FixedClock, Ids, OrganisationId, OrganisationKind, Role};
 use gw_db::jobs::{Handlers, run_due};
 use gw_db::{Ctx, Db, Migration, audit, fetch_one};
 use gw_mail::{Block, Mailer, Message, Sent};
 use gw_web::Site;
+use jiff::civil::Date;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -69,6 +70,18 @@ impl Municipalities for OneMunicipality {
     }
     fn similar(&self, _: &str, _: usize) -> Vec<Similar> {
         Vec::new()
+    }
+    fn current(&self) -> Vec<MunicipalityFacts> {
+        self.by_code("GM0183").into_iter().collect()
+    }
+    fn population_in(&self, _: &str, _: i16) -> Option<PopulationIn> {
+        None
+    }
+    fn carried(&self, code: &str, _: Date, _: Date) -> Vec<(String, Part)> {
+        vec![(code.to_owned(), Part::Whole)]
+    }
+    fn likely_adv(&self, _: &str, _: AdvReader) -> Option<LikelyAdv> {
+        None
     }
 }
 
@@ -242,9 +255,8 @@ impl Browser {
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        self.send("POST", path, form.finish()).await
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send("POST", path, body).await
     }
 
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Seen {
@@ -269,14 +281,15 @@ impl Browser {
             request = request.header(header::COOKIE, cookie);
         }
         let response = self.site.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
-        let text_of =
-            |name| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+        let (parts, content) = response.into_parts();
+        let headers = parts.headers;
+        let text_of = |name| headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
         let (location, set) = (text_of(header::LOCATION), text_of(header::SET_COOKIE));
         if let Some(cookie) = set.split(';').next().filter(|cookie| !cookie.is_empty()) {
             self.cookie = Some(cookie.to_owned()).filter(|cookie| !cookie.ends_with('='));
         }
-        let status = response.status();
-        let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let status = parts.status;
+        let bytes = to_bytes(content, 1 << 20).await.unwrap();
         Seen { status, location, text: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 }
