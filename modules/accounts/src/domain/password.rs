@@ -33,7 +33,10 @@ pub fn check(password: &str, own: &[&str]) -> Result<(), Weak> {
     if length > LONGEST {
         return Err(Weak::Long);
     }
-    let known: Vec<&str> = own.iter().chain(&LOCAL_WORDS).copied().collect();
+    // The words apart too: "jan de vries" is not one word to a guesser.
+    let parts = own.iter().flat_map(|words| words.split(|sign: char| !sign.is_alphanumeric()));
+    let parts = parts.filter(|part| part.chars().count() > 2);
+    let known: Vec<&str> = own.iter().chain(&LOCAL_WORDS).copied().chain(parts).collect();
     if zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three {
         Err(Weak::Guessable)
     } else {
@@ -64,6 +67,11 @@ mod tests {
         assert_eq!(check("aaaaaaaaaaaaaaaa", &[]), Err(Weak::Guessable));
         assert_eq!(check(&"lang woord ".repeat(40), &[]), Err(Weak::Long));
         assert_eq!(check("vier bruggen en een fiets", &[]), Ok(()));
+        let own = ["Nina", "nina@zwaardvis.test", "Gemeente Zwaardvis"];
+        for mine in ["nina zwaardvis", "gemeente zwaardvis", "zwaardvis2026", "nina@zwaardvis.test"] {
+            assert_eq!(check(mine, &own), Err(Weak::Guessable), "{mine}");
+        }
+        assert_eq!(check("vier bruggen en een fiets", &own), Ok(()));
     }
 
     #[test]
