@@ -83,15 +83,14 @@ pub async fn add_person(ctx: &Ctx, tx: &mut Tx, person: &NewPerson<'_>) -> Resul
         return Err(PeopleError::RoleElsewhere(*role));
     }
     let now = ctx.now();
-    let id = match store::account_by_email(tx, email.as_str()).await? {
-        Some(known) => known.id,
-        None => {
-            let id = ctx.ids.v7(now);
-            let password = person.password.map(|hash| hash.0.as_str());
-            let added = store::add_account(tx, (id, person.name, email.as_str()), password, now).await;
-            or_taken(added, PeopleError::Exists)?;
-            id
-        }
+    let id = if let Some(known) = store::account_by_email(tx, email.as_str()).await? {
+        known.id
+    } else {
+        let id = ctx.ids.v7(now);
+        let password = person.password.map(|hash| hash.0.as_str());
+        let added = store::add_account(tx, (id, person.name, email.as_str()), password, now).await;
+        or_taken(added, PeopleError::Exists)?;
+        id
     };
     members::give(tx, id, person.organisation, person.roles).await?;
     let roles: Vec<_> = person.roles.iter().map(|role| role.code()).collect();

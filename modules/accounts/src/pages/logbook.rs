@@ -103,12 +103,11 @@ async fn chain(state: &State, visit: &Visit) -> Result<Notice, Problem> {
         None => Notice::info(t!(w, "log-chain-never")),
         Some(check) => {
             let at = format::moment(visit.locale, check.at);
-            match check.broken_at {
-                Some(event) => Notice::error(t!(w, "log-chain-broken", at = at, event = event)),
-                None => {
-                    let events = format::integer(visit.locale, check.events);
-                    Notice::info(t!(w, "log-chain-whole", at = at, events = events))
-                }
+            if let Some(event) = check.broken_at {
+                Notice::error(t!(w, "log-chain-broken", at = at, event = event))
+            } else {
+                let events = format::integer(visit.locale, check.events);
+                Notice::info(t!(w, "log-chain-whole", at = at, events = events))
             }
         }
     })

@@ -31,9 +31,6 @@ impl WorkPage {
     fn next(&self, line: &Line) -> String {
         format::moment(self.shell.locale(), line.run_at)
     }
-    fn why(&self, line: &Line) -> String {
-        line.last_error.clone().unwrap_or_default()
-    }
 }
 
 pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
