@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Invented organisations and people on real municipalities. Fixed: two starts give the same.
 
-use crate::wiring::Parts;
+use crate::wiring::{self, Parts};
+use accounts::app::invite::{self, Wish};
 use accounts::{NewPerson, PeopleError};
-use gw_core::OrganisationKind::{Adv, KnowledgeInstitute, Ministry, Municipality, Organiser, Platform};
-use gw_core::{OrganisationKind, Role};
+use gw_core::OrganisationKind::{
+    Adv, InterestGroup, KnowledgeInstitute, Ministry, Municipality, Organiser, Platform,
+};
+use gw_core::{AccountId, Actor, Locale, OrganisationId, OrganisationKind, Role};
 
 /// For every demo account; printed at the start.
 pub const PASSWORD: &str = "vier bruggen en een fiets";
@@ -24,7 +27,7 @@ struct Org {
     people: &'static [(Role, &'static str, &'static str)],
 }
 
-const ORGANISATIONS: [Org; 7] = [
+const ORGANISATIONS: [Org; 8] = [
     Org {
         kind: Municipality,
         name: "Gemeente Tubbergen",
@@ -33,6 +36,7 @@ const ORGANISATIONS: [Org; 7] = [
             (Role::PolicyOfficer, "Marieke ter Haar", "marieke@tubbergen.voorbeeld.nl"),
             (Role::Alderman, "Gerard Oude Vrielink", "gerard@tubbergen.voorbeeld.nl"),
             (Role::CouncilClerk, "Ilse Nijhof", "ilse@tubbergen.voorbeeld.nl"),
+            (Role::OrganisationManager, "Anneke Slot", "anneke@tubbergen.voorbeeld.nl"),
         ],
     },
     Org {
@@ -42,6 +46,7 @@ const ORGANISATIONS: [Org; 7] = [
         people: &[
             (Role::PolicyOfficer, "Samira Bouzidi", "samira@deventer.voorbeeld.nl"),
             (Role::PolicyOfficer, "Jelle Wiersma", "jelle@deventer.voorbeeld.nl"),
+            (Role::PracticeOwner, "Ruth Akkerman", "ruth@deventer.voorbeeld.nl"),
         ],
     },
     Org {
@@ -57,6 +62,7 @@ const ORGANISATIONS: [Org; 7] = [
         people: &[
             (Role::CaseWorker, "Noor van Dalen", "noor@adv.voorbeeld.nl"),
             (Role::AdvCoordinator, "Tarik Yilmaz", "tarik@adv.voorbeeld.nl"),
+            (Role::AdvAnalyst, "Yara Kok", "yara@adv.voorbeeld.nl"),
         ],
     },
     Org {
@@ -66,6 +72,7 @@ const ORGANISATIONS: [Org; 7] = [
         people: &[
             (Role::Organiser, "Bente Hoekstra", "bente@masterclass.voorbeeld.nl"),
             (Role::Trainer, "Ravi Ramdin", "ravi@masterclass.voorbeeld.nl"),
+            (Role::DoorStaff, "Daan Prins", "daan@masterclass.voorbeeld.nl"),
         ],
     },
     Org {
@@ -75,6 +82,7 @@ const ORGANISATIONS: [Org; 7] = [
         people: &[
             (Role::EvidenceEditor, "Eva Jonkers", "eva@kennis.voorbeeld.nl"),
             (Role::SecondReader, "Winston Karg", "winston@kennis.voorbeeld.nl"),
+            (Role::Moderator, "Femke Post", "femke@kennis.voorbeeld.nl"),
         ],
     },
     Org {
@@ -82,6 +90,12 @@ const ORGANISATIONS: [Org; 7] = [
         name: "Ministerie Voorbeeld",
         municipality: None,
         people: &[(Role::MonitorManager, "Lotte Brinkman", "lotte@ministerie.voorbeeld.nl")],
+    },
+    Org {
+        kind: InterestGroup,
+        name: "Belangengroep Voorbeeld",
+        municipality: None,
+        people: &[(Role::GroupMember, "Achmed Bouali", "achmed@belangen.voorbeeld.nl")],
     },
 ];
 
@@ -97,6 +111,7 @@ pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
     let hashed = accounts::domain::hash(PASSWORD).map_err(|error| anyhow::anyhow!("demo: {error}"))?;
     let all = ORGANISATIONS.iter().chain(std::iter::once(&PLATFORM));
     let mut tx = parts.ctx.begin().await?;
+    let mut manager = None;
     for org in all.clone() {
         let made =
             accounts::add_organisation(&parts.ctx, &mut tx, org.kind, org.name, org.municipality, true).await;
@@ -108,11 +123,43 @@ pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
         };
         for (role, name, email) in org.people {
             let person = NewPerson { name, email, password: Some(&hashed), organisation, roles: &[*role] };
-            accounts::add_person(&parts.ctx, &mut tx, &person).await?;
+            let account = accounts::add_person(&parts.ctx, &mut tx, &person).await?;
+            if *role == Role::OrganisationManager {
+                manager = Some(actor(org, organisation, account, person.name));
+            }
         }
     }
     tx.commit().await?;
+    if let Some(manager) = manager {
+        invite_colleague(parts, &manager).await?;
+    }
     Ok(list())
+}
+
+fn actor(org: &Org, organisation: OrganisationId, account: AccountId, name: &str) -> Actor {
+    Actor {
+        account,
+        name: name.to_owned(),
+        email: String::new(),
+        organisation,
+        organisation_name: org.name.to_owned(),
+        organisation_kind: org.kind,
+        municipality: org.municipality.map(str::to_owned),
+        example: true,
+        roles: vec![Role::OrganisationManager],
+    }
+}
+
+/// An invitation that waits for its answer, and a first mail in the mailbox.
+async fn invite_colleague(parts: &Parts, manager: &Actor) -> anyhow::Result<()> {
+    let wish = Wish {
+        name: "Bas Lansink",
+        email: "bas@tubbergen.voorbeeld.nl",
+        roles: &[Role::PolicyOfficer],
+        locale: Locale::Nl,
+    };
+    invite::invite(&wiring::people(parts), manager, manager.organisation, &wish).await?;
+    Ok(())
 }
 
 fn list() -> Vec<DemoAccount> {

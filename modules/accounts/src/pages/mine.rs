@@ -106,6 +106,14 @@ fn doors(w: &'static Words, actor: &Actor) -> Vec<Door> {
             Door { path: "/werkbank", title: t!(w, "door-workbench"), text: t!(w, "door-workbench-text") },
         ),
         (
+            &[Role::Organiser, Role::Trainer],
+            Door {
+                path: "/organisatie/masterclasses",
+                title: t!(w, "door-masterclasses"),
+                text: t!(w, "door-masterclasses-text"),
+            },
+        ),
+        (
             &[Role::OrganisationManager],
             Door { path: "/collegas", title: t!(w, "door-colleagues"), text: t!(w, "door-colleagues-text") },
         ),

@@ -55,7 +55,16 @@ fn role_note(w: &'static Words, role: Role) -> &'static str {
 }
 
 pub fn role_choices(w: &'static Words, roles: &[Role]) -> Vec<Choice> {
-    roles.iter().map(|role| Choice::new(role.code(), role_name(w, *role)).note(role_note(w, *role))).collect()
+    roles
+        .iter()
+        .map(|role| Choice::new(role.code(), capital(role_name(w, *role))).note(role_note(w, *role)))
+        .collect()
+}
+
+/// A name that stands by itself begins with a capital.
+fn capital(name: &str) -> String {
+    let mut signs = name.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// Names with commas between them.
@@ -76,7 +85,7 @@ pub fn kind_name(w: &'static Words, kind: OrganisationKind) -> &'static str {
 }
 
 pub fn kind_choices(w: &'static Words) -> Vec<Choice> {
-    OrganisationKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind_name(w, *kind))).collect()
+    OrganisationKind::ALL.iter().map(|kind| Choice::new(kind.code(), capital(kind_name(w, *kind)))).collect()
 }
 
 /// Puts the reason at the field of the new password.
