@@ -46,6 +46,8 @@ pub fn run(storage: &Storage) -> ExitCode {
         ),
         assets(),
         contact(&settings),
+        key(&settings),
+        mail(&settings),
     ];
     found.extend(folder(&settings.data.folder));
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
@@ -81,6 +83,40 @@ fn contact(settings: &Settings) -> Finding {
     } else {
         finding(Look, "contact", "contact.email is leeg; de API hoort een mailadres te noemen")
     }
+}
+
+fn key(settings: &Settings) -> Finding {
+    let file = crate::key::path(settings);
+    match std::fs::metadata(&file) {
+        Err(_) => finding(Look, "sleutel", "is er nog niet; serve maakt haar"),
+        Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
+            let name = file.display();
+            finding(
+                Broken,
+                "sleutel",
+                format!("anderen op deze machine kunnen {name} lezen; chmod 600 {name}"),
+            )
+        }
+        Ok(_) => {
+            finding(Fine, "sleutel", "is er, alleen voor de eigenaar; bewaar een kopie apart van de database")
+        }
+    }
+}
+
+fn mail(settings: &Settings) -> Finding {
+    if settings.mail.url.is_none() {
+        let folder = settings.data.folder.join("post");
+        let text = format!("mail.url is leeg; mail wordt een bestand in {}", folder.display());
+        return finding(Look, "mail", text);
+    }
+    if settings.http.public_url.is_none() {
+        return finding(
+            Look,
+            "mail",
+            "http.public_url is leeg; links in mail beginnen met het adres van deze machine",
+        );
+    }
+    finding(Fine, "mail", format!("van {}", settings.mail.from))
 }
 
 /// Bytes that are still enough to work with, and to work with calmly.
@@ -162,6 +198,12 @@ async fn opened(db: &Db) -> Result<Vec<Finding>, DbError> {
             finding(Broken, "auditspoor", format!("klopt niet vanaf gebeurtenis {event}"))
         }
         Err(error) => return Err(error),
+    });
+    let work = gw_db::jobs::counts(&mut db.read().await?).await?;
+    found.push(if work.dead > 0 {
+        finding(Look, "taken", format!("{} vastgelopen; zie /beheer/taken", work.dead))
+    } else {
+        finding(Fine, "taken", format!("{} wachten, geen vastgelopen", work.waiting))
     });
     let people = accounts::people(&mut db.read().await?).await?.len();
     found.push(if people == 0 {

@@ -13,4 +13,5 @@ mod program;
 mod restore;
 mod stage;
 mod statements;
+mod user;
 mod versions;

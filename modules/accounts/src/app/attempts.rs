@@ -13,11 +13,16 @@ const FORGET_SECONDS: i64 = 24 * 3600;
 /// Counts an attempt; gives its number, or the seconds to wait when it comes too soon. An
 /// attempt that comes too soon does not count: who waits, gets in.
 pub async fn count(ctx: &Ctx, key: &[u8]) -> Result<Result<i64, i64>, DbError> {
+    count_after(ctx, key, 0).await
+}
+
+/// The same, where so many more are no reason to wait: a whole office shares one network.
+pub async fn count_after(ctx: &Ctx, key: &[u8], free: i64) -> Result<Result<i64, i64>, DbError> {
     let now = ctx.now();
     let mut tx = ctx.begin().await?;
     let before = before(&mut tx, key, now).await?;
     if let Some((attempts, last)) = before {
-        let until = last.plus_seconds(wait_seconds(attempts));
+        let until = last.plus_seconds(wait_seconds(attempts - free));
         if until > now {
             return Ok(Err((until.micros() - now.micros()) / 1_000_000 + 1));
         }

@@ -154,7 +154,9 @@ pub(crate) async fn take(
     }
     let Some(row) = factors::get(tx, account).await? else { return Ok(false) };
     let Ok(factor) = opened(state, account, &row.secret, "") else {
-        tracing::error!("a second factor was sealed with another key; its owner needs a recovery code");
+        tracing::error!(
+            "a second factor was sealed with another key; its owner needs `user disable-second-factor`"
+        );
         return Ok(false);
     };
     let Some(step) = factor.step(code, state.ctx.now()) else { return Ok(false) };

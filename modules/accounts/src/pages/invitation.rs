@@ -81,7 +81,10 @@ pub async fn accept(
     };
     if invited.known {
         return match accept::accept_known(&state, &code).await {
-            Ok(()) if visit.actor.is_some() => see_other(&visit.href("/mijn?gedaan=uitnodiging")),
+            // Somebody else may be signed in here: the roles went to the invited address.
+            Ok(()) if visit.actor.as_ref().is_some_and(|actor| actor.email == invited.row.email) => {
+                see_other(&visit.href("/mijn?gedaan=uitnodiging"))
+            }
             Ok(()) => see_other(&visit.href("/inloggen?gedaan=uitnodiging")),
             Err(error) => dead(&visit, error),
         };
