@@ -10,7 +10,7 @@ const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];
 
 /// Known red on 25 November 2026: written last and not yet mended (see the summary of each run).
 /// Their tests are built, not run. Empty this list before anything else.
-const QUARANTINE: [&str; 3] = ["accounts", "gelijkwijzer", "policy"];
+const QUARANTINE: [&str; 2] = ["gelijkwijzer", "policy"];
 
 pub fn run(quick: bool, no_browser: bool) -> anyhow::Result<()> {
     let mut steps = Steps::default();
@@ -35,7 +35,7 @@ pub fn run(quick: bool, no_browser: bool) -> anyhow::Result<()> {
         }
         Ok(())
     });
-    steps.skip("tests of accounts, gelijkwijzer and policy", "QUARANTINE, see xtask/src/test.rs");
+    steps.skip("tests of gelijkwijzer and policy", "QUARANTINE, see xtask/src/test.rs");
     let built =
         steps.call("building the tests", || cargo(&[&["test"], &EVERYTHING[..], &["--no-run"]].concat()));
     if !built {

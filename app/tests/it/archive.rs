@@ -84,7 +84,7 @@ async fn every_table_is_in_the_archive_or_left_out_for_a_reason() {
             match declared.iter().find(|table| table.name == name) {
                 None if left_out => {}
                 None => {
-                    wrong.push(format!("{name} is not declared (module) or left out (app/src/archive.rs)"))
+                    wrong.push(format!("{name} is not declared (module) or left out (app/src/archive.rs)"));
                 }
                 Some(_) if left_out => wrong.push(format!("{name} is both declared and left out")),
                 Some(table) => {

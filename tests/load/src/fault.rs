@@ -51,7 +51,7 @@ pub async fn kill_while_saving(
                 tokio::spawn(write(demo.program.address.clone(), email.clone(), number, one, done.clone()))
             })
             .collect();
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         while done.load(Ordering::Relaxed) < saves {
             ensure!(Instant::now() < until, "only {} saves in a minute", done.load(Ordering::Relaxed));
             tokio::time::sleep(Duration::from_millis(1)).await;

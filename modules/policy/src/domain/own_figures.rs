@@ -104,7 +104,7 @@ fn source(record: &csv::StringRecord, columns: &[&'static str], today: Date) -> 
         let required = COLUMNS.iter().take(REQUIRED).any(|one| *one == column);
         match kind(column).parse(typed, today) {
             Ok(Value::Null) if required => {
-                wrong.push(Wrong::Field { line, column, why: Invalid::NotAChoice })
+                wrong.push(Wrong::Field { line, column, why: Invalid::NotAChoice });
             }
             Ok(Value::Null) => {}
             Ok(value) => source[if column == "bron" { "titel" } else { column }] = value,

@@ -111,7 +111,7 @@ pub async fn add(
         match decide::decide(&state.ctx, visit.actor()?, book.id, &state.plan_cards, decision).await {
             Ok(()) => return see_other(&visit.href(&format!("/werkbank/{plan}/besluit?bewaard=1"))),
             Err(DecideError::Blocked(count)) => {
-                form.refuse("uitkomst", t!(w, "decision-blocked", count = count))
+                form.refuse("uitkomst", t!(w, "decision-blocked", count = count));
             }
             Err(DecideError::Plan(error)) => return Err(error.into()),
         }
@@ -139,8 +139,9 @@ pub async fn move_to(
     if to.code() != fields.get("naar") {
         return Err(Problem::Unreadable);
     }
-    match decide::move_to(&state.ctx, visit.actor()?, book.id, to).await? {
-        true => see_other(&visit.href(&format!("/werkbank/{plan}/besluit"))),
-        false => Err(Problem::Conflict),
+    if decide::move_to(&state.ctx, visit.actor()?, book.id, to).await? {
+        see_other(&visit.href(&format!("/werkbank/{plan}/besluit")))
+    } else {
+        Err(Problem::Conflict)
     }
 }

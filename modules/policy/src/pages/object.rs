@@ -77,9 +77,10 @@ impl Found {
     }
 
     fn address(&self, book: &Book) -> String {
-        match self.is_plan() {
-            true => format!("/werkbank/{}/gegevens", book.id),
-            false => format!("/werkbank/{}/{}/{}", book.id, self.kind.list, self.id),
+        if self.is_plan() {
+            format!("/werkbank/{}/gegevens", book.id)
+        } else {
+            format!("/werkbank/{}/{}/{}", book.id, self.kind.list, self.id)
         }
     }
 
@@ -230,9 +231,10 @@ async fn keep(
     let after = open(state, &visit, &book.id.to_string()).await?;
     if saved.is_whole() {
         // Another type asks other questions: show them before going back.
-        let to = match after.document.text(&type_path) == soort {
-            true => format!("/werkbank/{}/{screen}?bewaard=1", book.id),
-            false => found.address(&book),
+        let to = if after.document.text(&type_path) == soort {
+            format!("/werkbank/{}/{screen}?bewaard=1", book.id)
+        } else {
+            found.address(&book)
         };
         return see_other(&visit.href(&to));
     }

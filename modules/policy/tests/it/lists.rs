@@ -103,7 +103,7 @@ async fn what_was_removed_comes_back_where_it_stood_with_what_referred_to_it() {
         let budget = [("maatregelen.m1.budget", line.as_str())];
         kit.fill("marieke", &format!("{plan}/maatregelen/m1"), &budget).await;
         let before = kit.book(&plan).await.document;
-        for path in [format!("doelen/d1"), "indicatoren/i1".to_owned(), format!("budgetregels/{line}")] {
+        for path in ["doelen/d1".to_string(), "indicatoren/i1".to_owned(), format!("budgetregels/{line}")] {
             let gone = kit.post("marieke", &format!("{plan}/{path}/verwijderen"), &[]).await;
             assert_eq!(gone.status, StatusCode::SEE_OTHER, "{path}: {}", gone.text);
         }

@@ -9,7 +9,7 @@ mod jobs;
 
 use gw_core::{Clock, Ids, OrganisationId, SystemClock, Timestamp};
 use gw_db::testing::on_both;
-use gw_db::{Db, DbError, Migration, audit, execute, fetch_all, fetch_locked, fetch_one, fetch_optional};
+use gw_db::{Db, DbError, Migration, audit, execute, fetch_all, fetch_locked, fetch_one};
 
 gw_core::id!(
     /// A seat of the test table.
