@@ -2,6 +2,7 @@
 //! Figures about running, as OpenMetrics. By declared route, never by address: no figure tells
 //! which plan, which person or which report it was about.
 
+use crate::config::Secret;
 use crate::wiring::Parts;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{Extensions, HeaderMap, header};
@@ -188,7 +189,7 @@ pub async fn show(
     extensions: Extensions,
 ) -> Result<Response, Problem> {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    if !may_read(parts.settings.metrics.token.as_ref().map(|token| token.reveal()), &headers, peer) {
+    if !may_read(parts.settings.metrics.token.as_ref().map(Secret::reveal), &headers, peer) {
         return Err(Problem::NotFound);
     }
     parts.metrics.look(&parts.ctx.db).await?;

@@ -168,7 +168,7 @@ fn study() -> Value {
     let covered = || json!({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}, {"type": "null"}]});
     let studied = object(&[("setting", covered()), ("groep", covered()), ("grond", covered())]);
     let mut properties =
-        vec![("id", text()), ("auteurs", text()), ("jaar", or_null("integer")), ("titel", text())];
+        vec![("id", text()), ("auteurs", text()), ("jaar", or_null("integer")), ("titel", or_null("string"))];
     properties.extend([("tijdschrift", or_null("string")), ("ontwerp", text())]);
     properties.extend([("sms", or_null("integer")), ("n", or_null("integer")), ("landen", array(text()))]);
     properties.extend([("richting", text()), ("niveaus", array(text())), ("gemeten_na", text())]);

@@ -135,7 +135,8 @@ fn folder(folder: &Path) -> Vec<Finding> {
         Err(error) => finding(Broken, "map", format!("{name} is niet te beschrijven: {error}")),
     });
     let mode = meta.permissions().mode() & 0o777;
-    found.push(if mode & 0o077 == 0 {
+    let others = 0o077;
+    found.push(if mode & others == 0 {
         finding(Fine, "rechten", format!("{name} is alleen voor de eigenaar ({mode:o})"))
     } else {
         finding(

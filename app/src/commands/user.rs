@@ -89,13 +89,12 @@ fn add_person(add: &Add) -> anyhow::Result<()> {
     with(&add.storage, |ctx| async move {
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
         let mut tx = ctx.begin().await?;
-        let organisation = match accounts::organisation_named(&mut tx, &add.organisation).await? {
-            Some(id) => id,
-            None => {
-                let municipality = add.municipality.as_deref();
-                accounts::add_organisation(&ctx, &mut tx, kind, &add.organisation, municipality, false)
-                    .await?
-            }
+        let known = accounts::organisation_named(&mut tx, &add.organisation).await?;
+        let organisation = if let Some(id) = known {
+            id
+        } else {
+            let municipality = add.municipality.as_deref();
+            accounts::add_organisation(&ctx, &mut tx, kind, &add.organisation, municipality, false).await?
         };
         let person = accounts::NewPerson {
             name: &add.name,

@@ -11,3 +11,4 @@ mod value;
 pub use settings::{Contact, Http, Section, Settings, sections};
 pub use show::{effective, example};
 pub use sources::Sources;
+pub use value::Secret;

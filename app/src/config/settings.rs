@@ -66,9 +66,7 @@ macro_rules! settings {
 
             /// Each value as text, by section and key.
             pub fn shown(&self) -> Vec<(&'static str, &'static str, String)> {
-                let mut all = Vec::new();
-                $( $( all.push((stringify!($name), stringify!($key), Value::show(&self.$name.$key))); )+ )+
-                all
+                vec![$( $( (stringify!($name), stringify!($key), Value::show(&self.$name.$key)), )+ )+]
             }
         }
 

@@ -88,15 +88,13 @@ mod tests {
 
     #[test]
     fn the_example_read_as_a_file_with_its_lines_on_gives_the_defaults() {
-        let on: String = example()
-            .lines()
-            .map(|line| {
-                let setting = line
-                    .strip_prefix("# ")
-                    .filter(|rest| rest.split_once(" = ").is_some_and(|(key, _)| !key.contains([' ', ':'])));
-                format!("{}\n", setting.unwrap_or(line))
-            })
-            .collect();
+        let switched = |line: &str| {
+            let setting = line
+                .strip_prefix("# ")
+                .filter(|rest| rest.split_once(" = ").is_some_and(|(key, _)| !key.contains([' ', ':'])));
+            setting.unwrap_or(line).to_owned()
+        };
+        let on = example().lines().map(switched).collect::<Vec<_>>().join("\n");
         let path = file("voorbeeld", &on);
         let read_back = read(Sources::default().file(Some(&path))).unwrap();
         std::fs::remove_file(path).unwrap();

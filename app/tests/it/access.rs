@@ -17,11 +17,10 @@ enum Expected {
 
 fn expected(access: Access, role: Option<Role>, demo: bool) -> Expected {
     match access {
-        Access::Public => Expected::In,
         Access::DemoOnly if demo => Expected::In,
         Access::DemoOnly => Expected::NotHere,
         Access::SignedIn | Access::Roles(_) if role.is_none() => Expected::SignInFirst,
-        Access::SignedIn => Expected::In,
+        Access::Public | Access::SignedIn => Expected::In,
         Access::Roles(roles) if role.is_some_and(|role| roles.contains(&role)) => Expected::In,
         Access::Roles(_) => Expected::NotForThisRole,
     }

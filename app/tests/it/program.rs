@@ -4,6 +4,7 @@
 use gw_load::{Demo, Program};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -115,7 +116,6 @@ fn serve_without_accounts_says_how_to_make_the_first_one() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(said.contains("gelijkwijzer user add"), "{said}");
-    use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(data).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o700, "the folder for data is for its owner only");
 }

@@ -5,7 +5,9 @@
 use crate::Unsolved;
 use crate::input::{CERTAIN, Prepared};
 use crate::proposal::Values;
-use good_lp::{Expression, Solution, SolverModel, Variable, constraint, microlp, variable, variables};
+use good_lp::{
+    Constraint, Expression, Solution, SolverModel, Variable, constraint, microlp, variable, variables,
+};
 
 /// All amounts are whole, so a bound half way between two whole numbers cannot be missed by
 /// the solver's rounding.
@@ -62,6 +64,28 @@ fn wrong(what: &str) -> Unsolved {
     Unsolved(what.to_owned())
 }
 
+/// What is kept is chosen; a goal reaches a degree when a chosen measure with such a card covers it.
+fn reach(
+    prepared: &Prepared<'_>,
+    places: &[usize],
+    chosen: &[Variable],
+    degrees: &[Vec<Variable>],
+) -> Vec<Constraint> {
+    let kept = places.iter().zip(chosen).filter(|(at, _)| prepared.entries[**at].kept);
+    let mut rules: Vec<Constraint> = kept.map(|(_, var)| constraint!(*var >= 1)).collect();
+    for (goal, degrees) in prepared.goals.iter().zip(degrees) {
+        for (degree, reached) in (0..=CERTAIN).zip(degrees) {
+            let behind = places.iter().zip(chosen).filter(|(at, _)| {
+                let entry = &prepared.entries[**at];
+                entry.covers() && entry.goals.contains(goal) && entry.certainty >= degree
+            });
+            let behind: Expression = behind.map(|(_, var)| *var).sum();
+            rules.push(constraint!(*reached <= behind));
+        }
+    }
+    rules
+}
+
 /// One run; None when no set meets the constraints.
 fn run(
     prepared: &Prepared<'_>,
@@ -96,20 +120,8 @@ fn run(
         Aim::New => all.minimise(total(&|at| u64::from(!prepared.entries[at].measure.present))),
     };
     let mut model = model.using(microlp);
-    for (goal, degrees) in prepared.goals.iter().zip(&degrees) {
-        for (degree, reached) in (0..=CERTAIN).zip(degrees) {
-            let behind = places.iter().zip(&chosen).filter(|(at, _)| {
-                let entry = &prepared.entries[**at];
-                entry.covers() && entry.goals.contains(goal) && entry.certainty >= degree
-            });
-            let behind: Expression = behind.map(|(_, var)| *var).sum();
-            model = model.with(constraint!(*reached <= behind));
-        }
-    }
-    for (at, var) in places.iter().zip(&chosen) {
-        if prepared.entries[*at].kept {
-            model = model.with(constraint!(*var >= 1));
-        }
+    for rule in reach(prepared, &places, &chosen, &degrees) {
+        model = model.with(rule);
     }
     let number = || chosen.iter().sum::<Expression>();
     model = model.with(constraint!(number() <= float(prepared.limits.most as u64) + HALF));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Stories and properties of the seating rules.
+#![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 mod properties;
 mod stories;

@@ -129,7 +129,7 @@ fn nobody_waits_or_all_is_full() {
 #[test]
 fn the_draw_is_reproducible() {
     let lot = draw_number("zaad", &[7; 16]);
-    let hex: String = lot.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = lot.map(|byte| format!("{byte:02x}")).concat();
     assert_eq!(hex, "043254596a99db70cd79269ce15c5fe32de7a7a0ea5593a841029b8f7156e307");
     let rules = Rules { order: vec![Criterion::Draw], seed: "zaad".to_owned(), ..Rules::first_come(2) };
     let all: Vec<_> = (1..=9).map(|number| person(number, "GM0001")).collect();

@@ -88,7 +88,7 @@ impl Kind {
             return Ok(Value::Null);
         }
         match self {
-            Self::Line => limited(typed, LONGEST_LINE),
+            Self::Line | Self::RefOne(_) => limited(typed, LONGEST_LINE),
             Self::Text => limited(typed, LONGEST_TEXT),
             Self::Lines => lines(typed),
             Self::Number => number(typed, MOST_COUNT).map(|n| json!(n)),
@@ -123,7 +123,6 @@ impl Kind {
             },
             Self::PickMany(_, numbers) => picked(typed, numbers),
             Self::Refs(_) => Ok(json!(ids(typed).collect::<Vec<_>>())),
-            Self::RefOne(_) => limited(typed, LONGEST_LINE),
         }
     }
 

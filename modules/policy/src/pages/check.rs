@@ -52,7 +52,7 @@ fn check_page(
         view
     };
     Ok(CheckPage {
-        side: Side::of(book, &report, Here::Check, locale)?,
+        side: Side::of(book, &report, Here::Check, locale),
         findings: report.bevindingen.iter().map(view).collect(),
         unknown: report.onbekend.iter().map(|one| FindingView::of(state, one, locale)).collect(),
         officer,

@@ -65,7 +65,7 @@ fn decision_page(
         mark: mark(state),
         notices: notice.into_iter().chain(blocked).collect(),
         officer,
-        side: Side::of(book, &report, Here::Decision, locale)?,
+        side: Side::of(book, &report, Here::Decision, locale),
         shell: visit
             .shell(t!(w, "decision-title"))
             .errors(!form.is_valid())

@@ -209,10 +209,14 @@ mod tests {
                     }
                     match part.kind {
                         Kind::One(group, codes) | Kind::Many(group, codes) if group != "mechanisme" => {
-                            codes().into_iter().for_each(|code| need(format!("{group}-{code}")));
+                            for code in codes() {
+                                need(format!("{group}-{code}"));
+                            }
                         }
                         Kind::Pick(group, numbers) | Kind::PickMany(group, numbers) => {
-                            numbers.iter().for_each(|number| need(format!("{group}-{number}")));
+                            for number in numbers {
+                                need(format!("{group}-{number}"));
+                            }
                         }
                         _ => {}
                     }

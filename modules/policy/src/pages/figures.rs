@@ -172,7 +172,7 @@ fn figures_page(
         name,
     };
     Ok(FiguresPage {
-        side: Side::of(book, &report, Here::Other, locale)?,
+        side: Side::of(book, &report, Here::Other, locale),
         fields,
         lines: lines(state, book, locale),
         mark: mark(state),

@@ -48,7 +48,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
         (None, None) => None,
     };
     page(&HistoryPage {
-        side: Side::of(&book, &report, Here::Other, locale)?,
+        side: Side::of(&book, &report, Here::Other, locale),
         lines: rows
             .into_iter()
             .map(|row| Line {

@@ -73,7 +73,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
     // Those in the fields of the chosen problems first.
     measures.sort_by_key(|one| !one.fits);
     page(&LibraryPage {
-        side: Side::of(&book, &report, Here::Other, locale)?,
+        side: Side::of(&book, &report, Here::Other, locale),
         action: visit.href(&format!("/werkbank/{plan}/voorbeelden")),
         shell: visit
             .shell(t!(w, "library-title"))

@@ -67,7 +67,7 @@ pub async fn show(
     let full = visit.query("vol").map(|_| Notice::warning(t!(w, "list-full", most = MOST)));
     let notices = saved.into_iter().chain(full).collect();
     page(&ListPage {
-        side: Side::of(&book, &report, Here::Other, locale)?,
+        side: Side::of(&book, &report, Here::Other, locale),
         lead: text(format!("list-{}-lead", kind.list)),
         private: kind.is_private(),
         objects: of_list(&state, &book, &report, (kind.list, speech), officer),

@@ -133,7 +133,7 @@ fn object_page(
     let step = found.kind.step;
     let address = found.address(book);
     Ok(ObjectPage {
-        side: Side::of(book, &report, Here::Other, locale)?,
+        side: Side::of(book, &report, Here::Other, locale),
         title: match book.document.get(&found.base).filter(|_| !found.is_plan()) {
             Some(object) => format!("{name}: {}", speech.title(&book.document, &found.kind, object)),
             None => name.to_owned(),

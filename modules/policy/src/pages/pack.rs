@@ -95,7 +95,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
         (super::fields::short(&one.object.titel), message.clone())
     });
     page(&PackPage {
-        side: Side::of(&book, &report, Here::Pack, locale)?,
+        side: Side::of(&book, &report, Here::Pack, locale),
         held: checks.iter().filter(|check| check.holds).count(),
         missing: missing.collect(),
         flags: flags.collect(),

@@ -105,8 +105,7 @@ impl Speech<'_> {
             {
                 format!("{title}, {more}")
             }
-            (Some(title), _) => title,
-            (None, Some(title)) => title,
+            (Some(title), _) | (None, Some(title)) => title,
             (None, None) => t!(words(self.locale), "untitled").to_owned(),
         }
     }

@@ -9,7 +9,6 @@ use crate::words;
 use gw_charts::meter;
 use gw_core::Locale;
 use gw_i18n::{Words, format, t};
-use gw_web::Problem;
 use plan_check::Report;
 
 /// Weeks in a year in which work is done (holidays off): 4 hours a week is 184 a year.
@@ -69,7 +68,7 @@ pub enum Here {
 }
 
 impl Side {
-    pub fn of(book: &Book, report: &Report, here: Here, locale: Locale) -> Result<Self, Problem> {
+    pub fn of(book: &Book, report: &Report, here: Here, locale: Locale) -> Self {
         let w = words(locale);
         let base = format!("/werkbank/{}", book.id);
         let sum = |list: &str, field: &str| -> f64 {
@@ -83,7 +82,7 @@ impl Side {
             None => part,
         };
         let hours = weekly.map(|hours| hours * WEEKS);
-        Ok(Self {
+        Self {
             title: book.title().to_owned(),
             municipality: book.document.text("gemeente.naam").to_owned(),
             example: book.example,
@@ -103,7 +102,7 @@ impl Side {
             counts: [4, 3, 2, 1].map(|severity| open(report, severity)),
             base,
             progress: book.progress(),
-        })
+        }
     }
 }
 

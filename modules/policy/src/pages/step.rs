@@ -126,7 +126,7 @@ fn step_page(
     let (w, locale) = (words(visit.locale), visit.locale);
     let step = step_of(number)?;
     let report = state.memory.report(book, &state.plan_cards, state.ctx.clock.today())?;
-    let side = Side::of(book, &report, Here::Step(number), locale)?;
+    let side = Side::of(book, &report, Here::Step(number), locale);
     let officer = visit.actor()?.has_role(Role::PolicyOfficer);
     let speech = Speech { locale, cards: &*state.cards };
     let seen = |q: &&Question| officer || !q.fields.iter().any(|field| is_private(field.path));

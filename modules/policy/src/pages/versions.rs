@@ -53,7 +53,7 @@ async fn versions_page(
         (None, None) => None,
     };
     Ok(VersionsPage {
-        side: Side::of(book, &report, Here::Other, locale)?,
+        side: Side::of(book, &report, Here::Other, locale),
         versions: all.into_iter().map(line).collect(),
         notice,
         officer: visit.actor()?.has_role(Role::PolicyOfficer),
@@ -127,7 +127,7 @@ pub async fn show(
         (speech.path(at, &path), speech.logged(at, &path, &then), speech.logged(at, &path, &now))
     };
     page(&VersionPage {
-        side: Side::of(&book, &report, Here::Other, locale)?,
+        side: Side::of(&book, &report, Here::Other, locale),
         who: format!("{}, {}", version.person, format::moment(locale, version.at)),
         head: head(&document, speech),
         lists: lists(&document, speech),

@@ -129,6 +129,7 @@ async fn a_version_can_be_seen_again_and_put_back() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told to its end")]
 async fn a_decision_makes_the_plan_adopted_once_nothing_blocks_it() {
     on_both(MIGRATIONS, |db| async move {
         let kit = Kit::new(db);

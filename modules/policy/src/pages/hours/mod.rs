@@ -105,7 +105,7 @@ fn hours_page(
         sum = Some(view.sum(wish, &answer, steps));
     }
     Ok(HoursPage {
-        side: Side::of(book, &report, Here::Other, locale)?,
+        side: Side::of(book, &report, Here::Other, locale),
         sum,
         comparison,
         wish: wish.as_ref().map(wish::carried).unwrap_or_default(),

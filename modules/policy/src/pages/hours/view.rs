@@ -261,7 +261,7 @@ impl<'a> View<'a> {
             Why::Kept | Why::Covers => String::new(),
         };
         if !one.findings.is_empty() {
-            note = format!("{note} {}", self.finding(one)).trim().to_owned();
+            format!("{note} {}", self.finding(one)).trim().clone_into(&mut note);
         }
         Some(Row { note, ..self.row(one, wish) })
     }
