@@ -111,7 +111,7 @@ pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
     let hashed = accounts::domain::hash(PASSWORD).map_err(|error| anyhow::anyhow!("demo: {error}"))?;
     let all = ORGANISATIONS.iter().chain(std::iter::once(&PLATFORM));
     let mut tx = parts.ctx.begin().await?;
-    let mut manager = None;
+    let mut people = Vec::new();
     for org in all.clone() {
         let made =
             accounts::add_organisation(&parts.ctx, &mut tx, org.kind, org.name, org.municipality, true).await;
@@ -124,29 +124,53 @@ pub async fn seed(parts: &Parts) -> anyhow::Result<Vec<DemoAccount>> {
         for (role, name, email) in org.people {
             let person = NewPerson { name, email, password: Some(&hashed), organisation, roles: &[*role] };
             let account = accounts::add_person(&parts.ctx, &mut tx, &person).await?;
-            if *role == Role::OrganisationManager {
-                manager = Some(actor(org, organisation, account, person.name));
-            }
+            people.push(actor(org, organisation, account, (*role, name, email)));
         }
     }
     tx.commit().await?;
-    if let Some(manager) = manager {
-        invite_colleague(parts, &manager).await?;
-    }
+    fill(parts, &people).await?;
     Ok(list())
 }
 
-fn actor(org: &Org, organisation: OrganisationId, account: AccountId, name: &str) -> Actor {
+/// What the people of the demo have done: an invitation, plans, masterclasses.
+async fn fill(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
+    let first = |role| people.iter().find(|person| person.has_role(role));
+    if let Some(manager) = first(Role::OrganisationManager) {
+        invite_colleague(parts, manager).await?;
+    }
+    let officers: Vec<Actor> =
+        people.iter().filter(|person| person.has_role(Role::PolicyOfficer)).cloned().collect();
+    let with = policy::Neighbours {
+        municipalities: &*parts.municipalities,
+        library: &*parts.dossier,
+        cards: &parts.dossier.plan_cards(),
+    };
+    policy::seed_demo(&parts.ctx, with, &officers).await?;
+    if let Some(organiser) = first(Role::Organiser) {
+        masterclass::seed_demo(&parts.ctx, organiser, &*parts.municipalities)
+            .await
+            .map_err(|error| anyhow::anyhow!("demo: masterclasses: {error:?}"))?;
+    }
+    Ok(())
+}
+
+/// A person of the demo, acting for their organisation.
+fn actor(
+    org: &Org,
+    organisation: OrganisationId,
+    account: AccountId,
+    (role, name, email): (Role, &str, &str),
+) -> Actor {
     Actor {
         account,
         name: name.to_owned(),
-        email: String::new(),
+        email: email.to_owned(),
         organisation,
         organisation_name: org.name.to_owned(),
         organisation_kind: org.kind,
         municipality: org.municipality.map(str::to_owned),
         example: true,
-        roles: vec![Role::OrganisationManager],
+        roles: vec![role],
     }
 }
 

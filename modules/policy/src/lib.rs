@@ -2,10 +2,12 @@
 //! The workbench: six steps to a plan, checked against the evidence. See README.md.
 
 pub mod app;
+mod demo;
 pub mod domain;
 mod pages;
 mod store;
 
+pub use demo::{Neighbours, SeedError, seed_demo};
 pub use pages::{State, first_measures, routes};
 pub use store::archive::ARCHIVE;
 

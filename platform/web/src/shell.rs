@@ -4,7 +4,7 @@
 
 use crate::visit::Visit;
 use crate::words;
-use gw_core::{Locale, OrganisationKind};
+use gw_core::{Locale, Role};
 use gw_i18n::{Words, t};
 
 /// What the layout shows.
@@ -162,11 +162,12 @@ impl Shell {
     pub fn menu(&self) -> Vec<Link> {
         let mut links = vec![
             Link { path: "/wat-werkt", label: t!(self.w, "menu-evidence") },
+            Link { path: "/masterclasses", label: t!(self.w, "menu-masterclasses") },
             Link { path: "/gemeenten", label: t!(self.w, "menu-municipalities") },
         ];
-        // Who is signed in for another kind of organisation has no business there.
-        let kind = self.visit.actor.as_deref().map(|actor| actor.organisation_kind);
-        if matches!(kind, None | Some(OrganisationKind::Municipality)) {
+        // Who is signed in with other roles has no business there.
+        let roles = &[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk];
+        if self.visit.actor.as_deref().is_none_or(|actor| actor.has_any(roles)) {
             links.push(Link { path: "/werkbank", label: t!(self.w, "menu-workbench") });
         }
         links

@@ -8,6 +8,7 @@ layout-title-error = Error:{" "}
 layout-demo-name = Demonstration
 layout-demo = This is a demonstration. Municipalities are real; people, plans and figures in plans are invented.
 menu-evidence = What works
+menu-masterclasses = Masterclasses
 menu-municipalities = Municipalities
 menu-workbench = Workbench
 menu-about = About Gelijkwijzer

@@ -8,6 +8,7 @@ layout-title-error = Fout:{" "}
 layout-demo-name = Demonstratie
 layout-demo = Dit is een demonstratie. Gemeenten zijn echt; personen, plannen en cijfers van plannen zijn verzonnen.
 menu-evidence = Wat werkt
+menu-masterclasses = Masterclasses
 menu-municipalities = Gemeenten
 menu-workbench = Werkbank
 menu-about = Over Gelijkwijzer
