@@ -12,4 +12,5 @@ await import('./journeys/mistakes.mjs');
 await import('./journeys/together.mjs');
 await import('./journeys/problems.mjs');
 await import('./journeys/account.mjs');
+await import('./journeys/masterclass.mjs');
 await import('./journeys/pages.mjs');
