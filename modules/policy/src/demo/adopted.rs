@@ -20,6 +20,7 @@ pub(super) async fn seed(ctx: &Ctx, with: Neighbours<'_>, officer: &Actor) -> Re
     progress(&plan, officer).await
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of texts, read from top to bottom")]
 async fn fill_in(plan: &Seeding<'_>, officer: &Actor) -> Result<(), SeedError> {
     let heard = plan.day(405);
     let told = plan.day(370);
