@@ -9,6 +9,7 @@ mod check_plan;
 mod faults;
 mod headers;
 mod pdf;
+mod prefilled;
 mod program;
 mod restore;
 mod stage;

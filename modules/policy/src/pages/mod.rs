@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The screens of the workbench.
 
+#[cfg(test)]
+mod afternoon;
 mod api;
 mod autosave;
 mod check;
