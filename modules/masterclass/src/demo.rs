@@ -175,7 +175,7 @@ async fn add(
     let new = NewEdition {
         series,
         slug: &slug,
-        region: &format!("{region}: {place}"),
+        region: &format!("{place}, regio {region}"),
         starts_at: at(12, 30)?,
         ends_at: at(17, 30)?,
         capacity,
