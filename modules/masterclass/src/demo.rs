@@ -125,7 +125,7 @@ async fn open_edition(
             LAST_NAMES[(number * 7 + number / 12) % LAST_NAMES.len()]
         );
         let wish = Wish {
-            email: format!("persoon{number}@{domain}"),
+            email: format!("persoon{number}@{domain}").parse().map_err(|_| StepError::Unknown)?,
             name,
             policy: [Policy::No, Policy::Unsure, Policy::No, Policy::Yes][number % 4],
             municipality: Some(facts),

@@ -5,6 +5,7 @@
 pub mod actor;
 #[cfg(feature = "db")]
 mod columns;
+mod email;
 pub mod id;
 pub mod locale;
 mod municipality;
@@ -13,6 +14,7 @@ pub mod random;
 pub mod time;
 
 pub use actor::{Actor, OrganisationKind, Role};
+pub use email::{Email, NotAnEmail};
 pub use id::{AccountId, OrganisationId};
 pub use locale::Locale;
 pub use random::{Ids, hex};

@@ -2,7 +2,6 @@
 //! Rules about people, passwords and second factors, without database or pages.
 
 mod device;
-mod email;
 mod grant;
 mod key;
 mod password;
@@ -10,8 +9,8 @@ mod second_factor;
 mod throttle;
 
 pub use device::device;
-pub use email::{Email, NotAnEmail};
 pub use grant::{RoleChange, Unfit, givable, may_manage};
+pub use gw_core::{Email, NotAnEmail};
 pub use key::{LinkKind, SiteKey};
 pub use password::{Hashed, Weak, check, hash, verify};
 pub use second_factor::{RECOVERY_CODES, SecondFactor, recovery_code, tidy_recovery_code};

@@ -3,7 +3,7 @@
 //! what was answered, in one transaction; the answer has a random id and a day, no moment.
 
 use super::register::digest;
-use super::seats::{StepError, note};
+use super::seats::{Edition, StepError, note};
 use crate::domain::{EditionId, Evaluation, EvaluationId, Started, Summary, summarise};
 use crate::store::{self, EvaluationRow};
 use gw_db::{AsConn, Ctx};
@@ -12,8 +12,8 @@ use serde_json::json;
 pub async fn evaluate(ctx: &Ctx, secret: &str, given: &Evaluation) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let row = store::by_link(&mut tx, &digest(secret)).await?.ok_or(StepError::Unknown)?;
-    let edition = store::one_edition(&mut tx, row.edition).await?.ok_or(StepError::Unknown)?;
-    if edition.ends_at > ctx.now() || row.state != "geplaatst" {
+    let edition = Edition::lock(&mut tx, row.edition).await?;
+    if edition.row.ends_at > ctx.now() || row.state != "geplaatst" {
         return Err(StepError::NotNow);
     }
     if !store::use_evaluation(&mut tx, row.id).await? {
@@ -27,6 +27,7 @@ pub async fn evaluate(ctx: &Ctx, secret: &str, given: &Evaluation) -> Result<(),
     };
     let id: EvaluationId = ctx.ids.v4();
     store::insert_evaluation(&mut tx, id, row.edition, &answer, &ctx.clock.today().to_string()).await?;
+    store::shuffle_evaluations(&mut tx, row.edition).await?;
     note(ctx, &mut tx, None, "masterclass.evaluatie", row.edition, json!({})).await?;
     tx.commit().await?;
     Ok(())

@@ -2,7 +2,7 @@
 //! Registering: one form, one transaction, one answer. Seat or waiting list is decided under the
 //! lock of the edition, by the same rules and the same count as every promotion.
 
-use super::seats::{Edition, StepError, move_list, note};
+use super::seats::{Edition, StepError, applicant, move_list, note};
 use super::tell::{Notice, notice_for, tell};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Wish};
 use crate::store::{self, NewRegistration, RegistrationRow};
@@ -52,7 +52,7 @@ pub async fn register(
     if edition.state != EditionState::Open || edition.row.starts_at <= now {
         return Err(StepError::NotOpen(edition.state));
     }
-    if store::is_registered(&mut tx, edition.row.id, &wish.email).await? {
+    if store::is_registered(&mut tx, edition.row.id, wish.email.as_str()).await? {
         return Err(StepError::Already);
     }
     if edition.row.swept != edition.dated(now) {
@@ -96,7 +96,7 @@ fn row_of(ctx: &Ctx, edition: &Edition, wish: &Wish, locale: Locale) -> Registra
         entry: edition.row.last_entry + 1,
         state: String::new(),
         name: wish.name.clone(),
-        email: wish.email.clone(),
+        email: wish.email.as_str().to_owned(),
         municipality: facts.map(|facts| facts.code.clone()),
         organisation: facts
             .map_or_else(|| wish.organisation.clone(), |facts| format!("Gemeente {}", facts.name)),
@@ -122,7 +122,7 @@ async fn decide(
     wish: &Wish,
     row: &RegistrationRow,
 ) -> Result<(RegistrationState, u32, Vec<Reason>), StepError> {
-    let known = store::known_municipality(tx, wish.domain()).await?;
+    let known = store::known_municipality(tx, wish.email.domain()).await?;
     if known.is_none() || known != row.municipality {
         return Ok((RegistrationState::Review, 0, Vec::new()));
     }
@@ -140,23 +140,14 @@ pub(crate) async fn place(
     if edition.settings.waits_for_draw(now) {
         return Ok((RegistrationState::Waiting, 0, Vec::new()));
     }
-    let applicant = Applicant {
-        id: *row.id.uuid().as_bytes(),
-        municipality: row.municipality.clone(),
-        people: u32::try_from(row.people).unwrap_or(1),
-        target_group: row.target_group,
-        home: row.home,
-        without_policy: row.municipality.is_some() && row.policy == "nee",
-        population: row.population.and_then(|number| u32::try_from(number).ok()),
-        entry: u64::try_from(row.entry).unwrap_or(0),
-    };
+    let newcomer = applicant(&row.waiting());
     let held = store::held(tx, edition.row.id).await?;
     let waiting: Vec<Applicant> = if held.total() < edition.capacity() {
-        store::waiting(tx, edition.row.id).await?.iter().map(super::seats::applicant).collect()
+        store::waiting(tx, edition.row.id).await?.iter().map(applicant).collect()
     } else {
         Vec::new()
     };
-    Ok(match seating::admit_newcomer(&edition.rules(now), &held, &waiting, &applicant) {
+    Ok(match seating::admit_newcomer(&edition.rules(now), &held, &waiting, &newcomer) {
         Decision::Seats(seats) => (RegistrationState::Seated, seats, Vec::new()),
         Decision::Wait(reasons) => (RegistrationState::Waiting, 0, reasons),
     })

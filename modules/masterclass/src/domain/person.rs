@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a registrant fills in: read once at the border, refused with a code per field.
 
+use gw_core::Email;
 use gw_core::ports::MunicipalityFacts;
 
 /// Does the municipality have a policy? As the registrant states it, until the monitor knows.
@@ -62,8 +63,7 @@ pub enum Bad {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wish {
     pub name: String,
-    /// Lower case.
-    pub email: String,
+    pub email: Email,
     pub municipality: Option<MunicipalityFacts>,
     pub organisation: String,
     pub function: String,
@@ -98,29 +98,20 @@ impl Entry {
             text.to_owned()
         };
         let name = line("naam", &self.name, LINE, true);
-        let email = line("email", &self.email, LINE, true).to_lowercase();
+        let typed = line("email", &self.email, LINE, true);
         let function = line("functie", &self.function, LINE, false);
         let organisation = line("organisatie", &self.organisation, LINE, self.municipality.trim().is_empty());
         let question = line("vraag", &self.question, TEXT, false);
         let diet = line("dieet", &self.diet, TEXT, false);
         let access = line("toegang", &self.access, TEXT, false);
-        if !email.is_empty() && !looks_like_email(&email) {
+        let email = typed.parse::<Email>().ok();
+        if !typed.is_empty() && email.is_none() {
             bad.push(("email", Bad::NotAnEmail));
         }
-        let facts = match self.municipality.trim() {
-            "" => None,
-            code => match municipality(code) {
-                None => {
-                    bad.push(("gemeente", Bad::UnknownMunicipality));
-                    None
-                }
-                Some(facts) if !facts.current => {
-                    bad.push(("gemeente", Bad::Ended(facts.successors)));
-                    None
-                }
-                Some(facts) => Some(facts),
-            },
-        };
+        let facts = read_municipality(&self.municipality, municipality).unwrap_or_else(|why| {
+            bad.push(("gemeente", why));
+            None
+        });
         let policy = Policy::from_code(self.policy.trim());
         if policy.is_none() {
             bad.push(("beleid", if self.policy.trim().is_empty() { Bad::Empty } else { Bad::NotAChoice }));
@@ -132,8 +123,8 @@ impl Entry {
         if people.is_none() {
             bad.push(("personen", Bad::People));
         }
-        match (policy, people) {
-            (Some(policy), Some(people)) if bad.is_empty() => Ok(Wish {
+        match (email, policy, people) {
+            (Some(email), Some(policy), Some(people)) if bad.is_empty() => Ok(Wish {
                 name,
                 email,
                 municipality: facts,
@@ -150,22 +141,22 @@ impl Entry {
     }
 }
 
-/// One `@`, a point after it, no spaces: the mail with the link decides the rest.
-fn looks_like_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    !local.is_empty()
-        && !local.contains('@')
-        && domain.split('.').count() >= 2
-        && domain.split('.').all(|part| !part.is_empty())
-        && !text.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "<>,;\"".contains(sign))
+/// None for people of other organisations.
+fn read_municipality(
+    code: &str,
+    municipality: impl Fn(&str) -> Option<MunicipalityFacts>,
+) -> Result<Option<MunicipalityFacts>, Bad> {
+    match code.trim() {
+        "" => Ok(None),
+        code => match municipality(code) {
+            None => Err(Bad::UnknownMunicipality),
+            Some(facts) if !facts.current => Err(Bad::Ended(facts.successors)),
+            known => Ok(known),
+        },
+    }
 }
 
 impl Wish {
-    /// The part of the address after the `@`.
-    pub fn domain(&self) -> &str {
-        self.email.rsplit_once('@').map_or("", |(_, domain)| domain)
-    }
-
     pub fn without_policy(&self) -> bool {
         self.municipality.is_some() && self.policy == Policy::No
     }
@@ -188,8 +179,8 @@ mod tests {
     #[test]
     fn a_sound_form_is_read() {
         let wish = good().read(|_| None).unwrap();
-        assert_eq!(wish.email, "marieke@tubbergen.voorbeeld.nl");
-        assert_eq!(wish.domain(), "tubbergen.voorbeeld.nl");
+        assert_eq!(wish.email.as_str(), "marieke@tubbergen.voorbeeld.nl");
+        assert_eq!(wish.email.domain(), "tubbergen.voorbeeld.nl");
         assert_eq!(wish.people, 1);
     }
 

@@ -60,19 +60,11 @@ async fn form_page(
     })
 }
 
-const fn policy_key(policy: Policy) -> u8 {
-    match policy {
-        Policy::Yes => 0,
-        Policy::No => 1,
-        Policy::Unsure => 2,
-    }
-}
-
 fn policy_name(w: &'static Words, policy: Policy) -> &'static str {
-    match policy_key(policy) {
-        0 => t!(w, "policy-yes"),
-        1 => t!(w, "policy-no"),
-        _ => t!(w, "policy-unsure"),
+    match policy {
+        Policy::Yes => t!(w, "policy-yes"),
+        Policy::No => t!(w, "policy-no"),
+        Policy::Unsure => t!(w, "policy-unsure"),
     }
 }
 

@@ -202,7 +202,7 @@ pub async fn transfer(
             page_with_errors(&mine_page(&state, visit, &secret, Some(form), None).await?)
         }
         Ok(colleague) => {
-            match app::transfer(&state.ctx, &secret, &colleague.name, &colleague.email).await {
+            match app::transfer(&state.ctx, &secret, &colleague.name, colleague.email.as_str()).await {
                 // The link that was used is worth nothing any more.
                 Ok(()) => see_other(&visit.href("/masterclasses?overgedragen=1")),
                 failed => after(&state, visit, &secret, failed).await,

@@ -178,6 +178,24 @@ pub async fn insert_evaluation(
     Ok(())
 }
 
+/// Writes the evaluations of an edition again in the order of their random ids. A database keeps
+/// rows as they came in, and so does the table of who answered: side by side they would tell whose
+/// answer is whose.
+pub async fn shuffle_evaluations(tx: &mut Tx, edition: EditionId) -> Result<(), DbError> {
+    let rows = fetch_all!(
+        &mut *tx,
+        (EvaluationId, i64, String, String, String, String),
+        "SELECT id, useful, plan_started, best, better, day FROM evaluation WHERE edition = $1 ORDER BY id",
+        edition
+    )?;
+    execute!(&mut *tx, "DELETE FROM evaluation WHERE edition = $1", edition)?;
+    for (id, useful, plan_started, best, better, day) in rows {
+        let row = EvaluationRow { useful, plan_started, best, better };
+        insert_evaluation(tx, id, edition, &row, &day).await?;
+    }
+    Ok(())
+}
+
 /// In an order that says nothing about when they came.
 pub async fn evaluations(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<EvaluationRow>, DbError> {
     fetch_all!(

@@ -12,8 +12,8 @@ mod seat;
 
 pub use day::{
     EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
-    door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, undo_attendance,
-    use_evaluation,
+    door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
+    undo_attendance, use_evaluation,
 };
 pub use edition::{
     EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,

@@ -28,6 +28,22 @@ pub struct RegistrationRow {
     pub created_at: Timestamp,
 }
 
+impl RegistrationRow {
+    /// What the seating rules look at.
+    pub fn waiting(&self) -> WaitingRow {
+        WaitingRow {
+            id: self.id,
+            entry: self.entry,
+            municipality: self.municipality.clone(),
+            people: self.people,
+            target_group: self.target_group,
+            home: self.home,
+            policy: self.policy.clone(),
+            population: self.population,
+        }
+    }
+}
+
 /// A registration to write.
 #[derive(Clone, Debug)]
 pub struct NewRegistration {

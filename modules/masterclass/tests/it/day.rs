@@ -3,8 +3,8 @@
 
 use crate::world::{World, at, wish};
 use gw_core::Locale;
-use gw_db::fetch_one;
 use gw_db::testing::on_both;
+use gw_db::{fetch_all, fetch_one};
 use masterclass::MIGRATIONS;
 use masterclass::app::day::{self, Scan};
 use masterclass::app::{self, StepError, evaluate, retention};
@@ -108,6 +108,31 @@ async fn an_evaluation_is_given_once_and_shown_from_ten_up() {
         evaluate::evaluate(&world.ctx, &people[9].secret, &given).await.unwrap();
         let shown = evaluate::summary(&mut conn, world.edition).await.unwrap();
         assert!(matches!(shown, Summary::Shown { answers: 10, .. }));
+    })
+    .await;
+}
+
+/// The attack: lay the table of who answered beside the table of answers, both as the database
+/// keeps them. The answers must not stand in the order in which they came.
+#[tokio::test]
+async fn the_order_of_the_rows_tells_nobody_who_answered_what() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 20, open()).await;
+        let mut people = Vec::new();
+        for number in 0..12 {
+            people.push(world.register(&format!("Persoon {number}"), "a.nl").await.unwrap());
+        }
+        world.clock.set(at("2027-03-20T17:00:00Z"));
+        for (number, one) in people.iter().enumerate() {
+            let given = Evaluation::read("5", "ja", &number.to_string(), "").unwrap();
+            evaluate::evaluate(&world.ctx, &one.secret, &given).await.unwrap();
+        }
+        let mut conn = world.ctx.read().await.unwrap();
+        let sql = "SELECT best, better, useful, day FROM evaluation";
+        let kept = fetch_all!(&mut conn, (String, String, i64, String), sql).unwrap();
+        let kept: Vec<usize> = kept.iter().map(|row| row.0.parse().unwrap()).collect();
+        assert_eq!(kept.len(), 12);
+        assert!(!kept.is_sorted(), "in the order in which they came: {kept:?}");
     })
     .await;
 }

@@ -117,7 +117,7 @@ pub fn facts(domain: &str) -> Option<MunicipalityFacts> {
 pub fn wish(name: &str, domain: &str) -> Wish {
     Wish {
         name: name.to_owned(),
-        email: format!("{}@{domain}", name.to_lowercase().replace(' ', ".")),
+        email: format!("{}@{domain}", name.to_lowercase().replace(' ', ".")).parse().unwrap(),
         municipality: facts(domain),
         organisation: String::new(),
         function: String::new(),

@@ -12,6 +12,11 @@ pub struct Email(String);
 pub struct NotAnEmail;
 
 impl Email {
+    /// The part after the `@`.
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
