@@ -84,6 +84,7 @@ impl Parts {
             let url = mail.url.as_ref().map_or(folder.as_str(), |url| url.reveal());
             Mailer::open(url, certificate.as_deref(), &mail.from, &address)
                 .context("mail: hiermee kan geen mail worden verstuurd")?
+                .with_ledger(&self.ctx)
         };
         Ok(Self { mailer, address, ..self })
     }

@@ -3,9 +3,10 @@
 //! sent, and its content is wiped then. A mail with a secret link is composed in a job of its
 //! own module, at the moment of sending.
 
+use crate::handover;
 use crate::mailer::Mailer;
 use crate::message::Message;
-use gw_db::jobs::{self, Handlers, Job};
+use gw_db::jobs::{self, Every, Handlers, Job};
 use gw_db::{Ctx, DbError, Tx};
 
 const KIND: &str = "mail.verzenden";
@@ -17,8 +18,12 @@ pub async fn enqueue(ctx: &Ctx, tx: &mut Tx, message: &Message, key: &str) -> Re
 }
 
 pub fn handlers(ctx: &Ctx, mailer: &Mailer) -> Handlers {
-    let (ctx, mailer) = (ctx.clone(), mailer.clone());
-    Handlers::default().on(KIND, move |job: Job| {
+    let (ctx, mailer, tidier) = (ctx.clone(), mailer.clone(), ctx.clone());
+    let handlers = Handlers::default().every(Every::Day, "mail.opruimen", move |_| {
+        let ctx = tidier.clone();
+        async move { Ok(handover::tidy(&ctx, ctx.now()).await?) }
+    });
+    handlers.on(KIND, move |job: Job| {
         let (ctx, mailer) = (ctx.clone(), mailer.clone());
         async move {
             let message: Message = job.read()?;

@@ -14,6 +14,7 @@
 //! tracking, a subject that tells a shared mailbox nothing, no content of reports or cases: a link.
 
 mod compose;
+mod handover;
 mod job;
 mod mailbox;
 mod mailer;
@@ -32,9 +33,17 @@ use gw_db::Migration;
 
 gw_i18n::catalogue!();
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "mail",
-    number: 1,
-    name: "mailbox",
-    sql: include_str!("../migrations/0001_mailbox.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "mail",
+        number: 1,
+        name: "mailbox",
+        sql: include_str!("../migrations/0001_mailbox.sql"),
+    },
+    Migration {
+        module: "mail",
+        number: 2,
+        name: "handover",
+        sql: include_str!("../migrations/0002_handover.sql"),
+    },
+];

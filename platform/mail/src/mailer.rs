@@ -2,7 +2,7 @@
 //! The one way out for mail, and where it leads.
 
 use crate::compose::compose;
-use crate::mailbox;
+use crate::{handover, mailbox};
 use crate::message::Message;
 use crate::smtp::Smtp;
 use gw_core::{Locale, Timestamp};
@@ -78,6 +78,8 @@ enum Transport {
 #[derive(Clone)]
 pub struct Mailer {
     transport: Arc<Transport>,
+    /// Where handing over is written down first.
+    ledger: Option<Ctx>,
     from: Mailbox,
     site: Arc<str>,
 }
@@ -87,7 +89,7 @@ impl Mailer {
     /// comes from the configuration, never from a request: who sends the request would choose it.
     fn new(transport: Transport, from: &str, site: &str) -> Result<Self, SettingError> {
         let from = from.parse().map_err(|_| SettingError::Sender)?;
-        Ok(Self { transport: Arc::new(transport), from, site: site.trim_end_matches('/').into() })
+        Ok(Self { transport: Arc::new(transport), ledger: None, from, site: site.trim_end_matches('/').into() })
     }
 
     /// `smtp://[user:password@]host[:port][?tls=none]`, `smtps://…`, or `map:FOLDER`.
@@ -130,17 +132,32 @@ impl Mailer {
         Self::new(Transport::Mailbox(ctx.clone()), "Gelijkwijzer <noreply@gelijkwijzer.voorbeeld.nl>", site)
     }
 
+    /// Writes down each handing over to a mail server before it happens, so that a mail is not sent
+    /// twice when the process dies in the middle. A file or a row that is written twice is one.
+    #[must_use]
+    pub fn with_ledger(self, ctx: &Ctx) -> Self {
+        Self { ledger: Some(ctx.clone()), ..self }
+    }
+
     /// The full address of a path of this site.
     pub fn link(&self, locale: Locale, path: &str) -> String {
         format!("{}{}", self.site, locale.href(path))
     }
 
     /// Sends a mail. `id` is the mail's own: the same id twice is the same mail.
+    ///
+    /// # Errors
+    /// `onzeker`: an earlier attempt handed it to the server and died. Permanent, until somebody
+    /// revives the job: then it goes out again.
     pub async fn send(&self, id: Uuid, message: &Message, at: Timestamp) -> Result<(), MailError> {
         let mail = compose(message, &self.from, id, at)?;
         match &*self.transport {
             Transport::Smtp(smtp) => {
-                smtp.transport.send(mail).await.map(|_| ()).map_err(|e| Smtp::error(&e))?;
+                self.begin(id).await?;
+                if let Err(error) = smtp.transport.send(mail).await {
+                    self.clear(id).await?;
+                    return Err(Smtp::error(&error));
+                }
             }
             Transport::Folder(folder) => {
                 let file = folder.join(format!("{}.eml", id.simple()));
@@ -155,6 +172,21 @@ impl Mailer {
         }
         tracing::debug!(%id, "a mail was handed over");
         Ok(())
+    }
+
+    async fn begin(&self, id: Uuid) -> Result<(), MailError> {
+        let Some(ctx) = &self.ledger else { return Ok(()) };
+        if handover::begin(ctx, id).await.map_err(|_| MailError::temporary("database"))? {
+            return Ok(());
+        }
+        // Whoever revives the job has decided.
+        self.clear(id).await?;
+        Err(MailError::permanent("onzeker"))
+    }
+
+    async fn clear(&self, id: Uuid) -> Result<(), MailError> {
+        let Some(ctx) = &self.ledger else { return Ok(()) };
+        handover::clear(ctx, id).await.map_err(|_| MailError::temporary("database"))
     }
 
     /// How mail leaves, for the doctor: `smtp`, `map`, `postbus`, `geheugen`.

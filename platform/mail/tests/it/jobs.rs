@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Mail as a job, and the demo's mailbox, on both engines.
 
+use super::server::{Manner, Server};
 use super::{at, message};
 use gw_core::{FixedClock, Ids};
 use gw_db::jobs::{self, run_due};
@@ -60,4 +61,42 @@ async fn without_a_mail_server_mail_becomes_files() {
     mailer.send(id, &message(), at()).await.unwrap();
     let file = std::fs::read(folder.path().join(format!("{}.eml", id.simple()))).unwrap();
     assert!(mail_parser::MessageParser::default().parse(&file).unwrap().subject().is_some());
+}
+
+/// A process that dies after the server took a mail, and before it could write so, leaves the
+/// mail to the next attempt: nobody gets it twice, and somebody is asked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_in_doubt_is_not_sent_again_by_itself() {
+    on_both(MIGRATIONS, |db| async move {
+        let ctx = ctx(db);
+        let server = Server::start(Manner::default());
+        let address = format!("smtp://localhost:{}?tls=none", server.at.port());
+        let mailer = Mailer::open(&address, None, "noreply@gemeente.nl", "http://localhost").unwrap();
+        let mailer = mailer.with_ledger(&ctx);
+        let id = uuid::Uuid::from_u128(7);
+        mailer.send(id, &message(), at()).await.unwrap();
+        let again = mailer.send(id, &message(), at()).await.unwrap_err();
+        assert_eq!((again.code(), again.is_permanent()), ("onzeker", true));
+        assert_eq!(server.received().len(), 1);
+        mailer.send(id, &message(), at()).await.unwrap();
+        assert_eq!(server.received().len(), 2, "somebody revived it");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_that_the_server_did_not_take_is_tried_again() {
+    on_both(MIGRATIONS, |db| async move {
+        let ctx = ctx(db);
+        let busy = mailin::response::Response::custom(451, "later".to_owned());
+        let server = Server::start(Manner { refuses: Some(busy), ..Manner::default() });
+        let address = format!("smtp://localhost:{}?tls=none", server.at.port());
+        let mailer = Mailer::open(&address, None, "noreply@gemeente.nl", "http://localhost").unwrap();
+        let mailer = mailer.with_ledger(&ctx);
+        for _ in 0..2 {
+            let error = mailer.send(uuid::Uuid::from_u128(8), &message(), at()).await.unwrap_err();
+            assert_eq!((error.code(), error.is_permanent()), ("smtp_451", false));
+        }
+    })
+    .await;
 }
