@@ -10,9 +10,19 @@ use std::process::Command;
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only the kill tests, with full counts: 64 people save, ten kills, on both engines.
+    /// Only what must hold whatever happens, with full counts: kills while people save and
+    /// register, and crowds for a few seats, a thousand times each.
     #[arg(long)]
     faults: bool,
+    /// How often each crowd comes, with `--faults`.
+    #[arg(long, default_value = "1000")]
+    repeats: String,
+    /// Only one crowd that wants a seat: people, then seats.
+    #[arg(long, num_args = 2, value_names = ["PEOPLE", "SEATS"])]
+    burst: Vec<String>,
+    /// Connections of that crowd.
+    #[arg(long, default_value = "256")]
+    connections: String,
     /// Leave out PostgreSQL.
     #[arg(long)]
     sqlite: bool,
@@ -45,7 +55,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         command.args(["--postgres", &cluster.url(), "--postmaster", &cluster.postmaster()?.to_string()]);
     }
     if args.faults {
-        command.arg("--faults");
+        command.args(["--faults", "--repeats", &args.repeats]);
+    }
+    if !args.burst.is_empty() {
+        command.arg("--burst").args(&args.burst).args(["--connections", &args.connections]);
     }
     let status = command.status()?;
     ensure!(status.success(), "the measurement ended with {status}");

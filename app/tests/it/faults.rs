@@ -17,3 +17,15 @@ async fn no_acknowledged_save_is_lost_when_the_process_is_killed() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_acknowledged_registration_is_lost_and_no_mail_goes_out_twice() {
+    on_both(&[], |db| async move {
+        let folder = tempfile::tempdir().unwrap();
+        let address = empty_like(&db, folder.path()).await;
+        let held =
+            gw_load::kill_while_registering(binary(), folder.path(), &address, 16, 60, 2).await.unwrap();
+        assert!(held.acknowledged >= 120 && held.mails >= 100, "on {}: {held:?}", db.engine());
+    })
+    .await;
+}

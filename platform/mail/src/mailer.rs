@@ -2,9 +2,9 @@
 //! The one way out for mail, and where it leads.
 
 use crate::compose::compose;
-use crate::{handover, mailbox};
 use crate::message::Message;
 use crate::smtp::Smtp;
+use crate::{handover, mailbox};
 use gw_core::{Locale, Timestamp};
 use gw_db::Ctx;
 use gw_db::jobs::Failure;
@@ -89,7 +89,12 @@ impl Mailer {
     /// comes from the configuration, never from a request: who sends the request would choose it.
     fn new(transport: Transport, from: &str, site: &str) -> Result<Self, SettingError> {
         let from = from.parse().map_err(|_| SettingError::Sender)?;
-        Ok(Self { transport: Arc::new(transport), ledger: None, from, site: site.trim_end_matches('/').into() })
+        Ok(Self {
+            transport: Arc::new(transport),
+            ledger: None,
+            from,
+            site: site.trim_end_matches('/').into(),
+        })
     }
 
     /// `smtp://[user:password@]host[:port][?tls=none]`, `smtps://…`, or `map:FOLDER`.

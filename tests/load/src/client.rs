@@ -23,6 +23,15 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The value of the first field of this name on the page.
+    pub fn field(&self, name: &str) -> anyhow::Result<String> {
+        let page = self.text();
+        let after = page.split_once(&format!("name=\"{name}\""));
+        let after = after.with_context(|| format!("no {name} on the page"))?.1;
+        let value = after.split_once("value=\"").with_context(|| format!("{name} has no value"))?.1;
+        Ok(value.split('"').next().unwrap_or_default().to_owned())
+    }
+
     /// A header's value; empty when it is absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()

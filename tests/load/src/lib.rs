@@ -4,10 +4,14 @@
 
 mod client;
 mod fault;
+mod fault_registration;
+mod registration;
 mod server;
 mod workbench;
 
 pub use client::{Answer, Client};
 pub use fault::{Survived, kill_while_saving};
+pub use fault_registration::{Held, kill_while_registering};
+pub use registration::{Crowd, Desk, Done, Room, Standing, Way, crowd, register};
 pub use server::{Account, Demo, Program};
 pub use workbench::Plan;

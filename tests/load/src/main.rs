@@ -35,9 +35,18 @@ pub struct Args {
     /// Runs of which the median counts.
     #[arg(long, default_value_t = 5)]
     runs: usize,
-    /// Only the kill tests, with full counts.
+    /// Only what must hold whatever happens, with full counts: kills and crowds.
     #[arg(long)]
     faults: bool,
+    /// How often each crowd comes, with `--faults`.
+    #[arg(long, default_value_t = 1000)]
+    repeats: u32,
+    /// Only one crowd that wants a seat: people, then seats.
+    #[arg(long, num_args = 2, value_names = ["PEOPLE", "SEATS"])]
+    burst: Vec<usize>,
+    /// Connections of that crowd.
+    #[arg(long, default_value_t = 256)]
+    connections: usize,
 }
 
 fn main() -> ExitCode {

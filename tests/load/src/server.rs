@@ -35,7 +35,12 @@ pub struct Demo {
 impl Program {
     /// Starts `serve` or another command that ends its start with the line of the address.
     pub fn serve(binary: &Path, args: &[&str]) -> anyhow::Result<Self> {
-        let mut program = Self::start(binary, args)?;
+        Self::serve_with(binary, args, &[])
+    }
+
+    /// The same with settings in its environment.
+    pub fn serve_with(binary: &Path, args: &[&str], settings: &[(&str, &str)]) -> anyhow::Result<Self> {
+        let mut program = Self::start(binary, args, settings)?;
         loop {
             let line = program.line()?;
             if let Some(address) = line.trim().strip_prefix("Gelijkwijzer luistert op ") {
@@ -45,9 +50,10 @@ impl Program {
         }
     }
 
-    fn start(binary: &Path, args: &[&str]) -> anyhow::Result<Self> {
+    fn start(binary: &Path, args: &[&str], settings: &[(&str, &str)]) -> anyhow::Result<Self> {
         let mut child = Command::new(binary)
             .args(args)
+            .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
@@ -114,7 +120,7 @@ impl Demo {
     /// Starts `demo --json --port 0` with more arguments.
     pub fn start(binary: &Path, args: &[&str]) -> anyhow::Result<Self> {
         let all: Vec<&str> = ["demo", "--json", "--port", "0"].iter().chain(args).copied().collect();
-        let mut program = Program::start(binary, &all)?;
+        let mut program = Program::start(binary, &all, &[])?;
         let line = program.line()?;
         let told: serde_json::Value = serde_json::from_str(&line).context("demo --json prints JSON")?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();

@@ -14,19 +14,10 @@ pub struct Plan {
 /// The field that is saved: a text of step 1 that nothing else looks at.
 const FIELD: &str = "plan.eigen_proces";
 
-/// The value of the first field of this name on a page.
-fn value<'a>(page: &'a str, name: &str) -> anyhow::Result<&'a str> {
-    let after =
-        page.split_once(&format!("name=\"{name}\"")).with_context(|| format!("no {name} on the page"))?.1;
-    let value = after.split_once("value=\"").with_context(|| format!("{name} has no value"))?.1;
-    Ok(value.split('"').next().unwrap_or_default())
-}
-
 impl Plan {
     /// Begins a plan for the officer's own municipality.
     pub async fn begin(client: &mut Client) -> anyhow::Result<Self> {
-        let page = client.get("/werkbank").await?.text();
-        let cause = value(&page, "hoofdoorzaak")?.to_owned();
+        let cause = client.get("/werkbank").await?.field("hoofdoorzaak")?;
         let begun = client.post("/werkbank", &[("hoofdoorzaak", &cause)]).await?;
         ensure!(begun.status == 303, "no plan was begun: {}", begun.status);
         let path = begun.header("location").split("/stap/").next().unwrap_or_default().to_owned();
@@ -35,8 +26,8 @@ impl Plan {
 
     /// The revision that a form made now would carry.
     pub async fn revision(&self, client: &mut Client) -> anyhow::Result<i64> {
-        let page = client.get(&format!("{}/stap/1", self.path)).await?.text();
-        Ok(value(&page, "_revisie")?.parse()?)
+        let page = client.get(&format!("{}/stap/1", self.path)).await?;
+        Ok(page.field("_revisie")?.parse()?)
     }
 
     /// Saves the field; gives the revision that the site acknowledged.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Mail as a job, and the demo's mailbox, on both engines.
 
-use super::server::{Manner, Server};
 use super::{at, message};
 use gw_core::{FixedClock, Ids};
 use gw_db::jobs::{self, run_due};
 use gw_db::testing::on_both;
 use gw_db::{Ctx, Db, fetch_one};
 use gw_mail::{MIGRATIONS, Mailer};
+use gw_mailserver::{Manner, Server};
 use std::sync::Arc;
 
 fn ctx(db: Db) -> Ctx {
@@ -70,7 +70,7 @@ async fn a_mail_in_doubt_is_not_sent_again_by_itself() {
     on_both(MIGRATIONS, |db| async move {
         let ctx = ctx(db);
         let server = Server::start(Manner::default());
-        let address = format!("smtp://localhost:{}?tls=none", server.at.port());
+        let address = server.plain_address();
         let mailer = Mailer::open(&address, None, "noreply@gemeente.nl", "http://localhost").unwrap();
         let mailer = mailer.with_ledger(&ctx);
         let id = uuid::Uuid::from_u128(7);
@@ -88,9 +88,9 @@ async fn a_mail_in_doubt_is_not_sent_again_by_itself() {
 async fn a_mail_that_the_server_did_not_take_is_tried_again() {
     on_both(MIGRATIONS, |db| async move {
         let ctx = ctx(db);
-        let busy = mailin::response::Response::custom(451, "later".to_owned());
+        let busy = gw_mailserver::response::Response::custom(451, "later".to_owned());
         let server = Server::start(Manner { refuses: Some(busy), ..Manner::default() });
-        let address = format!("smtp://localhost:{}?tls=none", server.at.port());
+        let address = server.plain_address();
         let mailer = Mailer::open(&address, None, "noreply@gemeente.nl", "http://localhost").unwrap();
         let mailer = mailer.with_ledger(&ctx);
         for _ in 0..2 {

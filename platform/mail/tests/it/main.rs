@@ -4,7 +4,6 @@
 
 mod jobs;
 mod mime;
-mod server;
 mod smtp;
 
 use gw_core::{Locale, Timestamp};

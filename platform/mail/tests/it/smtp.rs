@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The conversation with a mail server.
 
-use super::server::{Manner, Server, certificate};
 use super::{LINK, at, message};
 use gw_mail::{MailError, Mailer};
+use gw_mailserver::response;
+use gw_mailserver::{Manner, Server, certificate};
 use mail_parser::MessageParser;
-use mailin::response;
 use uuid::Uuid;
 
 const FROM: &str = "Gelijkwijzer <noreply@gemeente.nl>";
@@ -71,7 +71,7 @@ async fn failures_are_told_apart_and_name_nobody() {
         [(response::NO_MAILBOX, "smtp_550", true), (response::NO_SERVICE, "smtp_421", false)]
     {
         let server = refusing(answer);
-        let error = send(&format!("smtp://localhost:{}?tls=none", server.at.port()), None).await.unwrap_err();
+        let error = send(&server.plain_address(), None).await.unwrap_err();
         assert_eq!((error.code(), error.is_permanent()), (code, permanent));
     }
     let (tls, authority) = certificate();

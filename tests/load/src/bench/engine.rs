@@ -3,6 +3,7 @@
 
 use super::autosave::{self, Saves};
 use super::pages::{self, Weight};
+use super::registration;
 use super::wrk::{self, Load, Target};
 use super::{Place, fresh, median, process};
 use crate::Args;
@@ -17,6 +18,7 @@ pub struct Measured {
     /// Milliseconds of the council pack as PDF: the first, and the next.
     pub pack: Option<(f64, f64)>,
     pub saves: Saves,
+    pub registration: registration::Measured,
     /// The same when saves do not share a commit.
     pub saves_alone: Option<Saves>,
     pub weights: Vec<Weight>,
@@ -24,17 +26,17 @@ pub struct Measured {
     pub memory: f64,
 }
 
-fn demo(binary: &Path, place: &Place<'_>, folder: &Path, name: &str) -> anyhow::Result<Demo> {
+/// A new demo in a folder and a database of its own, and the address of that database.
+pub fn demo(binary: &Path, place: &Place<'_>, folder: &Path, name: &str) -> anyhow::Result<(Demo, String)> {
     let data = folder.join(name);
     std::fs::create_dir_all(&data)?;
     let data = data.to_str().context("a folder that is not UTF-8")?;
-    let address =
-        place.url.map(|url| fresh(url, &format!("gw_{name}_{}", std::process::id()))).transpose()?;
-    let mut at = vec!["--data", data];
-    if let Some(address) = &address {
-        at.extend(["--database-url", address]);
-    }
-    Demo::start(binary, &at)
+    let database = match place.url {
+        Some(url) => fresh(url, &format!("gw_{name}_{}", std::process::id()))?,
+        None => format!("sqlite:{data}/meting.sqlite3"),
+    };
+    let demo = Demo::start(binary, &["--data", data, "--database-url", &database])?;
+    Ok((demo, database))
 }
 
 pub async fn measure(args: &Args, place: &Place<'_>) -> anyhow::Result<Measured> {
@@ -45,7 +47,7 @@ pub async fn measure(args: &Args, place: &Place<'_>) -> anyhow::Result<Measured>
 }
 
 async fn inside(args: &Args, place: &Place<'_>, folder: &Path) -> anyhow::Result<Measured> {
-    let demo = demo(&args.binary, place, folder, "met")?;
+    let (demo, database) = demo(&args.binary, place, folder, "met")?;
     let mut client = Client::connect(&demo.program.address).await?;
     client.sign_in_demo(demo.email("beleidsmedewerker")?).await?;
     let plan = Plan::begin(&mut client).await?;
@@ -71,15 +73,16 @@ async fn inside(args: &Args, place: &Place<'_>, folder: &Path) -> anyhow::Result
     let saves = autosave::measure(place, &demo, args.seconds, args.runs).await?;
     println!("  autosave: {:.0}/s, p99 {:.1} ms", saves.per_second, saves.p99);
     let memory = process::resident(demo.program.pid())?;
+    let registration = registration::measure(args, place, &demo, &database).await?;
     drop(demo);
     let saves_alone = match &args.without_group {
         Some(binary) => {
-            let demo = self::demo(binary, place, folder, "zonder")?;
+            let (demo, _) = self::demo(binary, place, folder, "zonder")?;
             Some(autosave::measure(place, &demo, args.seconds, args.runs).await?)
         }
         None => None,
     };
-    Ok(Measured { loads, pack, saves, saves_alone, weights, memory })
+    Ok(Measured { loads, pack, saves, registration, saves_alone, weights, memory })
 }
 
 /// None when this build makes no PDF.

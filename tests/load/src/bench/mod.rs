@@ -3,16 +3,17 @@
 
 mod autosave;
 mod engine;
+mod faults;
 mod machine;
 mod pages;
 mod process;
+mod registration;
 mod report;
 mod start;
 mod wrk;
 
 use crate::Args;
 use anyhow::Context;
-use gw_load::kill_while_saving;
 
 /// The middle one of several runs.
 pub fn median(mut numbers: Vec<f64>) -> f64 {
@@ -49,7 +50,10 @@ fn fresh(url: &str, name: &str) -> anyhow::Result<String> {
 
 pub async fn run(args: &Args) -> anyhow::Result<()> {
     if args.faults {
-        return faults(args).await;
+        return faults::run(args).await;
+    }
+    if let [people, seats] = args.burst[..] {
+        return faults::burst(args, people, u32::try_from(seats)?).await;
     }
     let mut report = report::Report::new(machine::facts()?);
     println!("start and memory");
@@ -68,30 +72,5 @@ pub async fn run(args: &Args) -> anyhow::Result<()> {
     let text = report.finish();
     std::fs::write(&args.out, &text).with_context(|| format!("{} cannot be written", args.out.display()))?;
     println!("\n{text}");
-    Ok(())
-}
-
-/// 64 people save, ten kills, on both engines.
-async fn faults(args: &Args) -> anyhow::Result<()> {
-    for place in places(args) {
-        let folder = std::env::temp_dir().join(format!("gw-faults-{}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
-        let data = folder.to_str().context("a folder that is not UTF-8")?;
-        let address = match place.url {
-            Some(url) => Some(fresh(url, &format!("gw_faults_{}", std::process::id()))?),
-            None => None,
-        };
-        let mut at = vec!["--data", data];
-        if let Some(address) = &address {
-            at.extend(["--database-url", address]);
-        }
-        let survived = kill_while_saving(&args.binary, &at, 64, 640, 10).await.context(place.name);
-        std::fs::remove_dir_all(&folder)?;
-        let survived = survived?;
-        println!(
-            "{}: {} kills while {} people saved, {} acknowledged saves, none lost",
-            place.name, survived.kills, survived.writers, survived.acknowledged
-        );
-    }
     Ok(())
 }

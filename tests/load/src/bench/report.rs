@@ -3,6 +3,7 @@
 
 use super::engine::Measured;
 use super::pages::{Check, Group};
+use super::registration::{self, Burst};
 use super::start::Start;
 use std::fmt::Write;
 
@@ -127,8 +128,37 @@ impl Report {
             self.line(&format!("{name}, durable saves, a commit each"), alone.per_second, "/s", None);
         }
         self.line(&format!("{name}, resident memory after all this"), measured.memory, "MiB", None);
+        self.registration(name, &measured.registration);
         if sqlite {
             self.weights(measured);
+        }
+    }
+
+    fn registration(&mut self, name: &str, measured: &registration::Measured) {
+        let (rate, p99) = if name == "SQLite" { (5000.0, 30.0) } else { (2500.0, 100.0) };
+        let page = &measured.page;
+        self.line(&format!("{name}, edition page: requests"), page.per_second, "/s", Some(AtLeast(rate)));
+        self.line(&format!("{name}, edition page: p99"), page.p99, "ms", Some(AtMost(p99)));
+        self.line(&format!("{name}, edition page: CPU"), page.cpu, "ms", None);
+        self.burst(name, &measured.small, 1.0);
+        self.burst(name, &measured.large, 30.0);
+        let promotion = measured.promotion / 1000.0;
+        self.line(
+            &format!("{name}, from a cancellation to the next offer"),
+            promotion,
+            "s",
+            Some(AtMost(1.0)),
+        );
+    }
+
+    fn burst(&mut self, name: &str, burst: &Burst, wall: f64) {
+        let what = format!("{name}, {} people for {} seats", burst.people, burst.seats);
+        self.line(&format!("{what}: all answered"), burst.wall, "s", Some(AtMost(wall)));
+        self.line(&format!("{what}: p50 of the whole way"), burst.p50, "ms", None);
+        self.line(&format!("{what}: p99 of the whole way"), burst.p99, "ms", None);
+        self.line(&format!("{what}: CPU each"), burst.cpu, "ms", Some(AtMost(3.0)));
+        if let Some(cpu) = burst.database_cpu {
+            self.line(&format!("{what}: CPU of PostgreSQL each"), cpu, "ms", None);
         }
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A mail server on loopback. `mailin` speaks SMTP; here are only the socket and the TLS.
+//! A mail server on loopback, for tests. `mailin` speaks SMTP; here are only the socket and the TLS.
+#![expect(clippy::unwrap_used, reason = "a failure in a test must stop it")]
 
-use mailin::{Action, AuthMechanism, Handler, Response, Session, SessionBuilder, response};
+pub use mailin::response;
+
+use mailin::{Action, AuthMechanism, Handler, Response, Session, SessionBuilder};
 use rustls::pki_types::PrivatePkcs8KeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -30,9 +33,10 @@ pub struct Manner {
     pub refuses: Option<Response>,
 }
 
+/// Runs until the process of the test ends.
 pub struct Server {
     pub at: SocketAddr,
-    pub received: Arc<Mutex<Vec<Received>>>,
+    received: Arc<Mutex<Vec<Received>>>,
 }
 
 #[derive(Clone)]
@@ -98,6 +102,11 @@ impl Server {
             }
         });
         server
+    }
+
+    /// `smtp://…`, without TLS.
+    pub fn plain_address(&self) -> String {
+        format!("smtp://localhost:{}?tls=none", self.at.port())
     }
 
     pub fn received(&self) -> Vec<Received> {
