@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The ADV register: reports of discrimination, the incidents they are about, and the cases in
+//! which people are assisted. See README.md.
+
+pub mod domain;
+
+use domain::Refusal;
+use gw_core::Locale;
+
+gw_i18n::catalogue!();
+
+/// A refusal in words, for the person who wanted the step.
+pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {
+    let code = refusal.code();
+    // A test holds that every refusal has a text; a code is still better than nothing.
+    words(locale).dynamic(&format!("refusal-{code}")).unwrap_or(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_says_what_is_wrong_and_what_to_do() {
+        for refusal in Refusal::ALL {
+            for locale in Locale::ALL {
+                let text = refusal_text(*refusal, locale);
+                assert!(text.len() > 25 && text.ends_with('.'), "{refusal:?} {locale:?}: {text}");
+            }
+        }
+    }
+}
