@@ -13,6 +13,7 @@ mod node;
 mod postgres;
 mod steps;
 mod test;
+mod words;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -53,6 +54,8 @@ enum Command {
         /// Only the journeys whose name matches this pattern.
         pattern: Option<String>,
     },
+    /// Makes the words of the return codes; once, for the list is part of a format.
+    Words,
 }
 
 fn main() -> ExitCode {
@@ -73,5 +76,6 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Bench(args) => bench::run(&args),
         Command::Lint => lint::run(),
         Command::Journeys { pattern } => journeys::alone(pattern.as_deref()),
+        Command::Words => words::make(std::path::Path::new(".")),
     }
 }
