@@ -140,6 +140,15 @@ impl InstanceKey {
         self.of_tenant("audit", tenant).map(AuditKey)
     }
 
+    /// A name for something of an organisation that tells nothing without this key: the file of
+    /// the epoch key of a month.
+    pub fn label(&self, tenant: Uuid, name: &str) -> Result<[u8; 16], VaultError> {
+        let whole = derive::derive(self.0.bytes(), b"", "label", &[tenant.as_bytes(), name.as_bytes()])?;
+        let mut short = [0; 16];
+        short.copy_from_slice(&whole.bytes()[..16]);
+        Ok(short)
+    }
+
     fn of_tenant(&self, label: &str, tenant: Uuid) -> Result<Secret, VaultError> {
         derive::derive(self.0.bytes(), b"", label, &[tenant.as_bytes()])
     }
@@ -172,6 +181,13 @@ impl CaseKey {
 impl IdentityKey {
     pub fn cells(&self) -> Result<CellKey, VaultError> {
         derive::derive(self.0.bytes(), b"", "identity cells", &[]).map(CellKey)
+    }
+}
+
+impl LockKey {
+    /// For what only this session, code or password may open again.
+    pub fn cells(&self) -> Result<CellKey, VaultError> {
+        derive::derive(self.0.bytes(), b"", "lock cells", &[]).map(CellKey)
     }
 }
 
