@@ -118,8 +118,32 @@ pub fn run(cli: Cli) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("gelijkwijzer: {error:#}");
+            eprintln!("gelijkwijzer: {}", in_full(&error));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What went wrong and why, each cause once: libraries repeat the cause in their own words.
+fn in_full(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if text.is_empty() {
+            text = cause;
+        } else if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::{Context, anyhow};
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let error = Err::<(), _>(anyhow!("geen plaats")).context("database: geen plaats").context("start");
+        assert_eq!(super::in_full(&error.unwrap_err()), "start: database: geen plaats");
     }
 }
