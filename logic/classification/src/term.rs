@@ -21,6 +21,9 @@ pub enum Kind {
     /// How long somebody else may take.
     #[serde(rename = "verwachting")]
     Expectation,
+    /// How long something is kept; an ADV may set it otherwise.
+    #[serde(rename = "bewaren")]
+    Retention,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -94,10 +97,12 @@ impl Term {
         })
     }
 
-    /// The same norm with another length, as an ADV has set it. A term of law stays what it is.
+    /// The same norm with another length, as an ADV has set it. A term of law stays what it is, and
+    /// nothing lasts no time.
     #[must_use]
     pub fn set(&self, amount: u16) -> Self {
-        let amount = if self.kind == Kind::Norm { amount } else { self.amount };
+        let may = matches!(self.kind, Kind::Norm | Kind::Retention) && amount > 0;
+        let amount = if may { amount } else { self.amount };
         Self { amount, ..self.clone() }
     }
 }

@@ -111,6 +111,7 @@ fn laws(page: &mut String) {
             TermKind::Law => "law",
             TermKind::Norm => "norm of service",
             TermKind::Expectation => "expectation",
+            TermKind::Retention => "retention",
         };
         let unit = match term.unit {
             Unit::WorkingDays => "working days",

@@ -57,3 +57,4 @@ refusal-geen-behandelaar = First assign the case to a handler.
 refusal-te-vroeg = The retention period is not over yet.
 refusal-te-laat = The term for this is over.
 refusal-verwijderd = The content of this case was deleted. That cannot be undone.
+refusal-behandelt-de-zaak = You handle a case about the same organisation already. A colleague answers this question.

@@ -57,3 +57,4 @@ refusal-geen-behandelaar = Wijs de zaak eerst toe aan een behandelaar.
 refusal-te-vroeg = De bewaartermijn is nog niet voorbij.
 refusal-te-laat = De termijn hiervoor is voorbij.
 refusal-verwijderd = De inhoud van deze zaak is verwijderd. Dat is niet terug te draaien.
+refusal-behandelt-de-zaak = U behandelt al een zaak over dezelfde organisatie. Een collega beantwoordt deze vraag.

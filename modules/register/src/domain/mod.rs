@@ -2,14 +2,50 @@
 //! Terms and rules of the register, without database, keys or pages. A report (melding), the
 //! incident it is about (voorval) and a case (dossier) are three things.
 
+mod access;
+mod adv_complaint;
 mod anonymity;
+mod case;
+mod cluster;
 mod codes;
+mod conflict;
+mod consent;
+mod facts;
+pub mod guards;
+mod incident;
+mod information_request;
+mod outgoing;
+mod person;
 mod refusal;
+mod report;
 mod report_state;
+pub mod retention;
+mod settings;
+mod snapshot;
+mod steps;
+pub mod watch;
 
+pub use access::{Opened, Reader};
+pub use adv_complaint::{AdvComplaint, Complainant, ComplaintState, Member, Verdict};
 pub use anonymity::{Anonymity, Change, ChangedBy};
+pub use case::{Action, Case, CaseState, Content, Help, Now, Opening, Outside, People, Sides, Step, Wish};
+pub use cluster::Cluster;
+pub use conflict::{Declaration, Declarations};
+pub use consent::{Act, Consent, Consents, Giver, Way};
+pub use facts::{CaseFacts, Core, Facts, ProcedureFact, TABLES};
+pub use incident::{Happened, Incident};
+pub use information_request::{Answer, Asker, InformationRequest};
+pub use outgoing::{Outgoing, Recipient, Sent};
+pub use person::{AgeBand, Gender, Identity, Party, PartyRole, with_role};
 pub use refusal::Refusal;
+pub use report::{Assessment, Classified, Report};
 pub use report_state::ReportState;
+pub use settings::Settings;
+pub use snapshot::{Breakdown, Cell, Draft, Edition, Snapshot};
+pub use steps::{
+    Advice, Both, Conclusion, Inquiry, InquiryItem, Intake, Mediation, MediationResult, Procedure,
+    ProcedureResult, Referral, Reply, Side, Transfer, TransferState, View,
+};
 
 gw_core::id!(
     /// A report (melding). Random: tells nothing about when it came.

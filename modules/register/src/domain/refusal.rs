@@ -90,6 +90,8 @@ codes! {
         NoReason = "geen-reden",
         NoOutcome = "geen-uitkomst",
         NoHandler = "geen-behandelaar",
+        /// No cross-reading between a case and a question about the same.
+        HandlesTheCase = "behandelt-de-zaak",
         TooEarly = "te-vroeg",
         TooLate = "te-laat",
         Gone = "verwijderd",
@@ -102,7 +104,7 @@ impl Refusal {
     pub const fn rule(self) -> Option<&'static str> {
         Some(match self {
             Self::MunicipalAccount => "I-01",
-            Self::ConflictDeclared | Self::ConflictNotChecked => "I-02",
+            Self::ConflictDeclared | Self::ConflictNotChecked | Self::HandlesTheCase => "I-02",
             Self::EnteredAtTheDesk | Self::MunicipalityComplainedAbout => "I-03",
             Self::GroundMissing | Self::FieldMissing | Self::NatureMissing => "I-04",
             Self::OtherYear => "I-05",

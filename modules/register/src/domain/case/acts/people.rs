@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who works on a case, and whose names are kept.
+
+use crate::domain::case::{Case, CaseState, Now};
+use crate::domain::conflict::Declaration;
+use crate::domain::steps::Intake;
+use crate::domain::{Anonymity, ChangedBy, PersonId, Refusal, guards};
+use gw_core::AccountId;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum People {
+    Assign(AccountId),
+    /// Is there a personal interest (Besluit 2)?
+    Declare {
+        account: AccountId,
+        interest: bool,
+    },
+    RecordIntake {
+        by: AccountId,
+        note: String,
+    },
+    ChangeAnonymity {
+        to: Anonymity,
+        by: ChangedBy,
+    },
+    /// Name or contact details of somebody are kept.
+    Keep(PersonId),
+    /// They were deleted.
+    Forget(PersonId),
+    /// A danger that allows contact with school or police without a parent, with the reason.
+    SafetyException(String),
+}
+
+impl Case {
+    pub(super) fn people(&mut self, action: People, now: &Now<'_>) -> Result<(), Refusal> {
+        let content = &mut self.0;
+        match action {
+            People::Assign(account) => {
+                guards::open(content.state)?;
+                content.declarations.may_read(account)?;
+                content.handler = Some(account);
+            }
+            People::Declare { account, interest } => {
+                content.declarations.add(Declaration { account, interest, at: now.at });
+                // Access ends at this moment, and the case waits for somebody else (I-02).
+                if interest && content.handler == Some(account) {
+                    content.handler = None;
+                }
+            }
+            People::RecordIntake { by, note } => {
+                guards::state(content.state, &[CaseState::Intake])?;
+                content.declarations.may_handle(by)?;
+                content.intake = Some(Intake { on: now.today(), by, note });
+            }
+            People::Keep(person) => {
+                guards::open(content.state)?;
+                guards::i07_person(content.anonymity)?;
+                content.persons.insert(person);
+            }
+            People::Forget(person) => {
+                content.persons.remove(&person);
+            }
+            People::ChangeAnonymity { to, by } => {
+                guards::open(content.state)?;
+                let kept = !content.persons.is_empty();
+                let change = content.anonymity.change(to, by, content.disclosed, kept, now.today())?;
+                content.anonymity = to;
+                content.changes.push(change);
+            }
+            People::SafetyException(reason) => {
+                guards::open(content.state)?;
+                guards::said(&reason)?;
+                content.safety_exception = Some(reason);
+            }
+        }
+        Ok(())
+    }
+}
