@@ -34,13 +34,13 @@ pub fn admit(rules: &Rules, held: &Held, applicant: &Applicant) -> Decision {
     let mut reasons = Vec::new();
     let free = rules.capacity.saturating_sub(held.total());
     let kept = rules.reserved.min(rules.capacity).saturating_sub(held.target_group());
-    let open = if applicant.target_group { free } else { free.saturating_sub(kept) };
+    let open = if applicant.target_group || applicant.by_hand { free } else { free.saturating_sub(kept) };
     if free == 0 {
         reasons.push(Reason::Full { capacity: rules.capacity });
     } else if open == 0 {
         reasons.push(Reason::Reserved { left: kept.min(free) });
     }
-    if rules.home_first && !applicant.home {
+    if rules.home_first && !applicant.home && !applicant.by_hand {
         reasons.push(Reason::HomeFirst);
     }
     let under_cap = room_under_cap(rules, held, applicant);
@@ -68,7 +68,9 @@ pub fn admit_newcomer(rules: &Rules, held: &Held, waiting: &[Applicant], applica
 /// How many more the cap lets in for this municipality; the number asked for where no cap holds.
 fn room_under_cap(rules: &Rules, held: &Held, applicant: &Applicant) -> u32 {
     match (rules.cap, &applicant.municipality) {
-        (Some(cap), Some(code)) if !rules.cap_lifted => cap.saturating_sub(held.of(code)),
+        (Some(cap), Some(code)) if !rules.cap_lifted && !applicant.by_hand => {
+            cap.saturating_sub(held.of(code))
+        }
         _ => applicant.people,
     }
 }

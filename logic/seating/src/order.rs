@@ -18,6 +18,8 @@ pub struct Place {
 /// The facts behind a position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Standing {
+    /// False for who the organiser put first: before everyone else.
+    pub by_rules: bool,
     /// The municipality has its share already: after everyone else.
     pub over_cap: bool,
     /// One value per criterion of the rules, in their order; lower comes first.
@@ -44,6 +46,7 @@ pub(crate) fn standing(rules: &Rules, held: &Held, applicant: &Applicant) -> Sta
         Criterion::Draw => Value::Lot(draw_number(&rules.seed, &applicant.id)),
     };
     Standing {
+        by_rules: !applicant.by_hand,
         over_cap: over_cap(rules, held, applicant),
         values: rules.order.iter().map(value).collect(),
         id: applicant.id,

@@ -82,4 +82,7 @@ pub struct Applicant {
     pub population: Option<u32>,
     /// Number of entry: 1 came before 2.
     pub entry: u64,
+    /// The organiser lifted the rules for this entry: it comes first, and only the room, and
+    /// whether a party may be split, can keep it out.
+    pub by_hand: bool,
 }

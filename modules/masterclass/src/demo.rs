@@ -56,6 +56,7 @@ pub async fn seed_demo(
     let archive = NewSeries {
         slug: "najaar-2019",
         title: "Masterclass lokaal antidiscriminatiebeleid",
+        region: "heel Nederland",
         lead: "Vijf regionale middagen in het najaar van 2019.",
     };
     let archive = app::add_series(ctx, organiser, &archive).await?;
@@ -72,6 +73,7 @@ pub async fn seed_demo(
     let spring = NewSeries {
         slug: "met-een-plan-naar-huis",
         title: "Met een plan naar huis",
+        region: "heel Nederland",
         lead: "Een middag per regio. U vertrekt met een plan voor uw eigen gemeente.",
     };
     let spring = app::add_series(ctx, organiser, &spring).await?;

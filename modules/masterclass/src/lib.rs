@@ -34,6 +34,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "day",
         sql: include_str!("../migrations/0002_day.sql"),
     },
+    Migration {
+        module: "masterclass",
+        number: 3,
+        name: "organise",
+        sql: include_str!("../migrations/0003_organise.sql"),
+    },
 ];
 
 /// What pages and jobs of this module need.

@@ -74,6 +74,15 @@ fn one(out: &mut String, doc: &Doc, block: &Block, top: u8) {
             let title = escape(title);
             write!(out, r#"<nav aria-label="{title}"><p><strong>{title}</strong></p><ul>{items}</ul></nav>"#)
         }
+        Block::Badges { badges } => {
+            let items: String = badges
+                .iter()
+                .map(|one| {
+                    format!("<li><strong>{}</strong> {}</li>", escape(&one.name), escape(&one.organisation))
+                })
+                .collect();
+            write!(out, "<ul>{items}</ul>")
+        }
         Block::PageBreak => Ok(()),
     };
 }

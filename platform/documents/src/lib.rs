@@ -19,7 +19,7 @@ pub use html::html;
 pub use labels::Labels;
 pub use office::{docx, odt};
 pub use text::{Address, Inline, Text};
-pub use tree::{Align, Block, Column, Doc, Figure, Note, Row, Svg, Table, Tone};
+pub use tree::{Align, Badge, Block, Column, Doc, Figure, Note, Row, Svg, Table, Tone};
 pub use writer::{PdfWriter, WriteError};
 
 gw_i18n::catalogue!();

@@ -59,6 +59,19 @@ pub enum Block {
         title: String,
     },
     PageBreak,
+    /// Cards to cut out and wear, one for each person.
+    Badges {
+        badges: Vec<Badge>,
+    },
+}
+
+/// A card with who somebody is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Badge {
+    /// Empty: room to write it.
+    pub name: String,
+    pub organisation: String,
+    pub event: String,
 }
 
 /// Rows under headed columns.
@@ -83,6 +96,8 @@ pub enum Align {
     Start,
     /// Numbers.
     End,
+    /// Room to sign on paper.
+    Sign,
 }
 
 /// A row: its heading is the cell in the first column.
@@ -217,6 +232,14 @@ impl Doc {
         self.blocks.push(Block::Contents { title: title.into() });
     }
 
+    /// Cards to wear; none is left out.
+    pub fn badges(&mut self, badges: impl IntoIterator<Item = Badge>) {
+        let badges: Vec<Badge> = badges.into_iter().collect();
+        if !badges.is_empty() {
+            self.blocks.push(Block::Badges { badges });
+        }
+    }
+
     pub fn page_break(&mut self) {
         self.blocks.push(Block::PageBreak);
     }
@@ -247,6 +270,10 @@ impl Doc {
                 }
                 Block::Figure(figure) => all.extend([figure.alt.clone(), figure.caption.clone()]),
                 Block::Note(note) => all.extend([note.title.clone(), note.text.words()]),
+                Block::Badges { badges } => {
+                    let words = |one: &Badge| [one.name.clone(), one.organisation.clone(), one.event.clone()];
+                    all.extend(badges.iter().flat_map(words));
+                }
                 Block::PageBreak => {}
             }
         }
@@ -257,6 +284,11 @@ impl Doc {
 impl Column {
     pub fn text(heading: &str, width: u8) -> Self {
         Self { heading: heading.to_owned(), width, align: Align::Start }
+    }
+
+    /// Empty on screen, high enough for a hand on paper.
+    pub fn sign(heading: &str, width: u8) -> Self {
+        Self { heading: heading.to_owned(), width, align: Align::Sign }
     }
 
     pub fn number(heading: &str, width: u8) -> Self {

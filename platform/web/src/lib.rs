@@ -17,6 +17,7 @@ pub use access::{Access, Declared, RoutePath, Routes};
 pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
 pub use problem::Problem;
+pub use serve::Framed;
 pub use shell::Shell;
 pub use visit::{Identify, Site, Visit};
 

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponseParts, Response, ResponseParts};
 use axum::routing::get;
 use gw_core::Locale;
 use std::sync::Arc;
@@ -31,6 +31,19 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
 ];
+
+/// Goes with a page that other sites may show in a frame: a list without menu and without anything
+/// to press but links.
+#[derive(Clone, Copy, Debug)]
+pub struct Framed;
+
+impl IntoResponseParts for Framed {
+    type Error = std::convert::Infallible;
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Self::Error> {
+        parts.extensions_mut().insert(self);
+        Ok(parts)
+    }
+}
 
 #[derive(Clone)]
 struct Frame {
@@ -94,9 +107,17 @@ async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> 
 }
 
 fn finish(response: &mut Response, visit: &Visit) {
+    let framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if framed {
+        headers.remove(header::X_FRAME_OPTIONS);
+        let open = CSP.replace("frame-ancestors 'none'", "frame-ancestors *");
+        if let Ok(value) = HeaderValue::from_str(&open) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, value);
+        }
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -33,6 +33,7 @@ fn person(number: u8, municipality: &str) -> Applicant {
         without_policy: false,
         population: Some(50_000),
         entry: u64::from(number),
+        by_hand: false,
     }
 }
 

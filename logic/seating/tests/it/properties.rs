@@ -44,6 +44,7 @@ prop_compose! {
             municipality: municipality.map(|number| format!("GM{number:04}")),
             people, target_group, home, without_policy, population,
             entry: 0,
+            by_hand: false,
         }
     }
 }

@@ -67,6 +67,23 @@ fn the_home_region_goes_first() {
 }
 
 #[test]
+fn by_hand_lifts_the_rules_but_not_the_room() {
+    let mut rules = masterclass(4, 1);
+    rules.home_first = true;
+    let three = held(&[("GM0001", false, 3)]);
+    let chosen = Applicant { home: false, by_hand: true, ..person(9, "GM0001") };
+    assert_eq!(
+        admit(&rules, &three, &chosen),
+        Decision::Seats(1),
+        "cap, reserved share and region do not hold"
+    );
+    let order = line_up(&rules, &three, &[small(1, "GM0002"), chosen.clone()]);
+    assert_eq!(order[0].id, chosen.id, "first on the list");
+    let full = held(&[("GM0001", false, 3), ("GM0002", true, 1)]);
+    assert_eq!(admit(&rules, &full, &chosen), Decision::Wait(vec![Reason::Full { capacity: 4 }]));
+}
+
+#[test]
 fn a_party_enters_together_or_in_part() {
     let mut rules = masterclass(3, 0);
     let two = held(&[("GM0009", false, 2)]);

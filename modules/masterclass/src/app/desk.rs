@@ -2,8 +2,8 @@
 //! What the organiser decides: approving or refusing a registration, opening and closing.
 
 use super::register::{add_rest, place};
-use super::seats::{Edition, StepError, note};
-use super::tell::{Notice, notice_for, tell};
+use super::seats::{Edition, StepError, move_list, note};
+use super::tell::{Notice, notice_for, tell, tell_once};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState};
 use crate::store;
 use gw_core::Actor;
@@ -35,13 +35,15 @@ pub async fn approve(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<Reg
     Ok(after)
 }
 
-pub async fn refuse(ctx: &Ctx, actor: &Actor, id: RegistrationId) -> Result<(), StepError> {
+/// `text` goes into the mail; may be empty.
+pub async fn refuse(ctx: &Ctx, actor: &Actor, id: RegistrationId, text: &str) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let found = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
     Edition::lock(&mut tx, found.edition).await?;
     let row = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
     let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
     store::set_registration(&mut tx, id, state.refuse()?, row.people, None, ctx.now()).await?;
+    store::set_refusal(&mut tx, id, text).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.aanmelding.afgewezen", id, json!({})).await?;
     tell(ctx, &mut tx, id, Notice::Refused, ctx.now()).await?;
@@ -64,6 +66,8 @@ pub async fn change_state(
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.editie", id, detail).await?;
     if after == EditionState::Cancelled {
+        // A calendar takes the cancellation as the next version of the appointment.
+        store::set_told(&mut tx, id, edition.row.sequence + 1, ctx.now()).await?;
         for row in store::of_edition(&mut tx, id).await? {
             if RegistrationState::from_code(&row.state).is_some_and(RegistrationState::is_live) {
                 tell(ctx, &mut tx, row.id, Notice::EditionCancelled, ctx.now()).await?;
@@ -72,4 +76,55 @@ pub async fn change_state(
     }
     tx.commit().await?;
     Ok(after)
+}
+
+/// Puts somebody who waits at the head of the list, past cap, reserved share and region. The room
+/// and the night still hold. The reason is kept with the registration and in the log.
+pub async fn put_first(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: RegistrationId,
+    reason: &str,
+) -> Result<Vec<RegistrationId>, StepError> {
+    let mut tx = ctx.begin().await?;
+    let found = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let edition = Edition::lock(&mut tx, found.edition).await?;
+    let row = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    if row.state != RegistrationState::Waiting.code() {
+        return Err(StepError::NotNow);
+    }
+    store::set_by_hand(&mut tx, id, reason, ctx.now()).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.voorrang", id, json!({"reden": reason})).await?;
+    let moved = move_list(ctx, &mut tx, &edition).await?;
+    tx.commit().await?;
+    Ok(moved)
+}
+
+/// Sends the mail that fits how somebody stands now. `press` is a key in the form: two presses of
+/// one button are one mail. What was still under way gives way to it.
+pub async fn send_again(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: RegistrationId,
+    press: &str,
+) -> Result<bool, StepError> {
+    let mut tx = ctx.begin().await?;
+    let found = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    Edition::lock(&mut tx, found.edition).await?;
+    let row = store::one_registration(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
+    let asked = row.confirm_by.is_some() && row.confirmed_at.is_none();
+    let notice =
+        if state == RegistrationState::Seated && asked { Notice::Reconfirm } else { notice_for(state) };
+    let cause = format!("opnieuw-{press}");
+    if store::has_letter(&mut tx, id, notice.code(), &cause).await? {
+        return Ok(false);
+    }
+    store::replace_letters(&mut tx, id, ctx.now()).await?;
+    tell_once(ctx, &mut tx, id, notice, &cause).await?;
+    let by = Some((actor.account, actor.organisation));
+    note(ctx, &mut tx, by, "masterclass.bericht.opnieuw", id, json!({"soort": notice.code()})).await?;
+    tx.commit().await?;
+    Ok(true)
 }

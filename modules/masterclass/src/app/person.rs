@@ -56,6 +56,10 @@ pub async fn transfer(ctx: &Ctx, secret: &str, name: &str, email: &str) -> Resul
     store::set_person(&mut tx, row.id, (name, email), ("", &row.question), now).await?;
     store::put_needs(&mut tx, row.id, "", "").await?;
     store::drop_links(&mut tx, row.id).await?;
+    if row.confirm_by.is_some() {
+        // Who hands a seat over has answered: somebody comes.
+        store::set_confirmed(&mut tx, row.id, now).await?;
+    }
     note(ctx, &mut tx, None, "masterclass.overdracht", row.id, json!({})).await?;
     tell(ctx, &mut tx, row.id, Notice::Confirmation, now).await?;
     tx.commit().await?;

@@ -111,6 +111,10 @@ fn row_of(ctx: &Ctx, edition: &Edition, wish: &Wish, locale: Locale) -> Registra
         parent: None,
         offered_until: None,
         created_at: now,
+        by_hand: String::new(),
+        refusal: String::new(),
+        confirm_by: None,
+        confirmed_at: None,
     }
 }
 

@@ -87,6 +87,7 @@ pub(crate) fn applicant(row: &WaitingRow) -> Applicant {
         without_policy: row.municipality.is_some() && row.policy == "nee",
         population: row.population.and_then(|number| u32::try_from(number).ok()),
         entry: u64::try_from(row.entry).unwrap_or(0),
+        by_hand: !row.by_hand.is_empty(),
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::json;
 pub struct NewSeries<'a> {
     pub slug: &'a str,
     pub title: &'a str,
+    pub region: &'a str,
     pub lead: &'a str,
 }
 
@@ -28,22 +29,42 @@ pub struct NewEdition<'a> {
 }
 
 pub async fn add_series(ctx: &Ctx, actor: &Actor, new: &NewSeries<'_>) -> Result<SeriesId, StepError> {
+    let id: SeriesId = ctx.ids.v7(ctx.now());
+    insert_series(ctx, actor, id, new).await?;
+    Ok(id)
+}
+
+pub(crate) async fn insert_series(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: SeriesId,
+    new: &NewSeries<'_>,
+) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let now = ctx.now();
-    let id: SeriesId = ctx.ids.v7(now);
-    let texts = (new.slug, new.title, new.lead);
+    let texts = (new.slug, new.title, new.region, new.lead);
     store::insert_series(&mut tx, id, actor.organisation, texts, actor.example, now).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.reeks.gemaakt", id, json!({})).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(())
 }
 
 /// A draft; it is opened as a step of its own.
 pub async fn add_edition(ctx: &Ctx, actor: &Actor, new: NewEdition<'_>) -> Result<EditionId, StepError> {
+    let id: EditionId = ctx.ids.v7(ctx.now());
+    insert_edition(ctx, actor, id, new).await?;
+    Ok(id)
+}
+
+pub(crate) async fn insert_edition(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: EditionId,
+    new: NewEdition<'_>,
+) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let now = ctx.now();
-    let id: EditionId = ctx.ids.v7(now);
     let row = EditionRow {
         id,
         series: new.series,
@@ -65,20 +86,6 @@ pub async fn add_edition(ctx: &Ctx, actor: &Actor, new: NewEdition<'_>) -> Resul
     store::put_slots(&mut tx, id, &new.slots).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.editie.gemaakt", id, json!({})).await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-pub async fn add_known_domain(
-    ctx: &Ctx,
-    actor: &Actor,
-    domain: &str,
-    municipality: &str,
-) -> Result<(), StepError> {
-    let mut tx = ctx.begin().await?;
-    store::add_known_domain(&mut tx, domain, municipality).await?;
-    let by = Some((actor.account, actor.organisation));
-    note(ctx, &mut tx, by, "masterclass.domein", domain, json!({"gemeente": municipality})).await?;
     tx.commit().await?;
     Ok(())
 }

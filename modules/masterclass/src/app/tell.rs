@@ -2,7 +2,8 @@
 //! Mail that follows from a step: a job in the same transaction, once per cause. The mail itself
 //! is composed when it is sent, so that it holds what is true then and a fresh private link.
 
-use crate::domain::{RegistrationId, RegistrationState};
+use crate::domain::{LetterId, RegistrationId, RegistrationState};
+use crate::store;
 use gw_core::Timestamp;
 use gw_db::jobs;
 use gw_db::{Ctx, DbError, Tx};
@@ -25,11 +26,36 @@ pub enum Notice {
     /// Time or place has changed.
     Changed,
     Reminder,
+    /// Do you still come? With the day until which the seat is kept.
+    Reconfirm,
+    /// No answer in time: the seat went to the next.
+    Released,
+    /// The room got smaller: from a seat back to the list.
+    Displaced,
     EditionCancelled,
 }
 
 impl Notice {
-    const fn code(self) -> &'static str {
+    pub const ALL: [Self; 11] = [
+        Self::Confirmation,
+        Self::Offer,
+        Self::OfferExpired,
+        Self::Cancelled,
+        Self::Refused,
+        Self::Changed,
+        Self::Reminder,
+        Self::Reconfirm,
+        Self::Released,
+        Self::Displaced,
+        Self::EditionCancelled,
+    ];
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// The word in the database.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Confirmation => "bevestiging",
             Self::Offer => "aanbod",
@@ -38,6 +64,9 @@ impl Notice {
             Self::Refused => "afwijzing",
             Self::Changed => "wijziging",
             Self::Reminder => "herinnering",
+            Self::Reconfirm => "komt-u",
+            Self::Released => "plaats-vrijgegeven",
+            Self::Displaced => "terug-op-de-lijst",
             Self::EditionCancelled => "editie-vervalt",
         }
     }
@@ -45,6 +74,7 @@ impl Notice {
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Letter {
+    pub id: LetterId,
     pub registration: RegistrationId,
     pub notice: Notice,
 }
@@ -57,9 +87,25 @@ pub async fn tell(
     notice: Notice,
     cause: Timestamp,
 ) -> Result<(), DbError> {
-    let key = format!("{}/{registration}/{}", notice.code(), cause.micros());
-    let letter = Letter { registration, notice };
-    jobs::enqueue(ctx, tx, KIND, &letter, &key, ctx.now()).await.map(|_| ())
+    tell_once(ctx, tx, registration, notice, &cause.micros().to_string()).await.map(|_| ())
+}
+
+/// The same for a cause that is no moment: a version of the edition, a form that was sent. False
+/// when this person has been told already.
+pub async fn tell_once(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    registration: RegistrationId,
+    notice: Notice,
+    cause: &str,
+) -> Result<bool, DbError> {
+    let now = ctx.now();
+    let id: LetterId = ctx.ids.v7(now);
+    if !store::add_letter(tx, id, registration, (notice.code(), cause), now).await? {
+        return Ok(false);
+    }
+    let letter = Letter { id, registration, notice };
+    jobs::enqueue(ctx, tx, KIND, &letter, &id.to_string(), now).await
 }
 
 /// The mail that belongs to a state that was just reached.

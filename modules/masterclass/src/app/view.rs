@@ -3,7 +3,7 @@
 
 use super::register::digest;
 use super::seats::{Edition, StepError, applicant};
-use crate::domain::{EditionState, RegistrationState, Settings, Slot, Team, Venue};
+use crate::domain::{EditionState, RegistrationState, Settings, Slot, Team, Told, Venue};
 use crate::store::{self, LineRow, RegistrationRow};
 use gw_core::Timestamp;
 use gw_db::{AsConn, DbError};
@@ -48,6 +48,12 @@ impl Line {
     pub fn is_past(&self, now: Timestamp) -> bool {
         self.row.ends_at <= now || matches!(self.state, EditionState::Held | EditionState::Archived)
     }
+}
+
+/// What participants know while there is something they have not been told.
+pub fn told(untold: Option<String>) -> Result<Option<Told>, StepError> {
+    let read = |text: String| serde_json::from_str(&text).map_err(DbError::from);
+    Ok(untold.map(read).transpose()?)
 }
 
 pub async fn lines(conn: &mut impl AsConn) -> Result<Vec<Line>, StepError> {

@@ -2,20 +2,26 @@
 //! Terms and rules of masterclasses, without database or pages.
 
 mod evaluation;
+mod making;
 mod offer;
 mod person;
 mod programme;
+mod rules_form;
 mod settings;
 mod state;
 mod venue;
 
 pub use evaluation::{Evaluation, Started, Summary, summarise};
-pub use offer::{is_night, offer_until};
+pub use making::{
+    Complaint, EditionText, MOST_SEATS, Reader, SeriesText, Wrong, moment, read_day, read_time, slug,
+};
+pub use offer::{is_night, offer_until, past_the_night};
 pub use person::{Bad, Entry, Policy, Wish};
-pub use programme::{Slot, TEMPLATE, Warning, template, warnings};
+pub use programme::{Slot, TEMPLATE, Warning, outside, template, warnings};
+pub use rules_form::{RemindersText, SeatingText};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};
-pub use venue::{Fact, Team, Venue};
+pub use venue::{Fact, Team, Told, Venue};
 
 gw_core::id!(
     /// A series of masterclasses.
@@ -36,6 +42,10 @@ gw_core::id!(
 gw_core::id!(
     /// An evaluation; random, so that it tells nothing about when it came.
     EvaluationId
+);
+gw_core::id!(
+    /// A mail about a registration.
+    LetterId
 );
 gw_core::id!(
     /// A line of the deletion report.

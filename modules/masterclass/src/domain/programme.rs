@@ -22,6 +22,8 @@ pub enum Warning {
     Overlap(usize),
     /// So many minutes before the slot at this position nothing is planned.
     Gap(usize, u16),
+    /// The slot at this position lies outside the hours of the edition.
+    Outside(usize),
 }
 
 /// The afternoon of the masterclasses of 2019, from lunch to drinks.
@@ -49,6 +51,21 @@ pub fn template() -> Vec<Slot> {
         speaker: String::new(),
     };
     TEMPLATE.iter().map(slot).collect()
+}
+
+impl Warning {
+    /// The slot that it is about.
+    pub const fn position(self) -> usize {
+        match self {
+            Self::Reversed(at) | Self::Overlap(at) | Self::Gap(at, _) | Self::Outside(at) => at,
+        }
+    }
+}
+
+/// The slots that lie outside the hours of the edition (minutes after midnight, Dutch time).
+pub fn outside(slots: &[Slot], (from, to): (u16, u16)) -> Vec<Warning> {
+    let out = |slot: &Slot| slot.starts < from || slot.ends > to;
+    slots.iter().enumerate().filter(|(_, slot)| out(slot)).map(|(at, _)| Warning::Outside(at)).collect()
 }
 
 /// What to look at, in the order of the slots.
@@ -83,6 +100,13 @@ mod tests {
             .map(|s| s.ends - s.starts)
             .sum();
         assert_eq!(content, 225, "minutes of content, as in the programme of 2019");
+    }
+
+    #[test]
+    fn slots_outside_the_hours_are_named() {
+        let slots = template();
+        assert_eq!(outside(&slots, (750, 1050)), []);
+        assert_eq!(outside(&slots, (780, 1020)), [Warning::Outside(0), Warning::Outside(10)]);
     }
 
     #[test]

@@ -32,6 +32,10 @@ pub struct Settings {
     pub offer_hours: u32,
     /// So many days before the edition people are asked whether they still come; 0: not.
     pub reconfirm_days: u16,
+    /// So many days before the edition seats of those who did not answer are released.
+    pub release_days: u16,
+    /// So many days before the edition who has a seat is reminded.
+    pub reminder_days: Vec<u16>,
     /// Until so many hours before the start a seat can go to a colleague.
     pub transfer_hours: u32,
 }
@@ -70,6 +74,8 @@ impl Default for Settings {
             draw: None,
             offer_hours: 48,
             reconfirm_days: 0,
+            release_days: 3,
+            reminder_days: vec![7, 1],
             transfer_hours: 24,
         }
     }
@@ -109,6 +115,23 @@ impl Settings {
 }
 
 impl Order {
+    pub const ALL: [Self; 4] =
+        [Self::EersteVanGemeente, Self::ZonderBeleid, Self::KleinsteEerst, Self::Volgorde];
+
+    /// The word in the form, and as stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EersteVanGemeente => "eerste_van_gemeente",
+            Self::ZonderBeleid => "zonder_beleid",
+            Self::KleinsteEerst => "kleinste_eerst",
+            Self::Volgorde => "volgorde",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
     const fn criterion(self) -> Criterion {
         match self {
             Self::EersteVanGemeente => Criterion::FirstOfMunicipality,

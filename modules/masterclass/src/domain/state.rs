@@ -2,9 +2,10 @@
 //! The states of an edition and of a registration, with one method per permitted step.
 //!
 //! ```text
-//! edition       concept → open ⇄ gesloten → geweest → archief;  concept, open, gesloten → geannuleerd
+//! edition       concept → open ⇄ gesloten → geweest → archief;  open, gesloten → geannuleerd → archief
 //! registration  beoordelen → geplaatst | wacht | afgewezen
 //!               wacht → aangeboden → geplaatst | verlopen → wacht (when asked for again)
+//!               geplaatst → verlopen (not reconfirmed);  geplaatst, aangeboden → wacht (a smaller room)
 //!               every live state → afgemeld
 //! ```
 //! Full is no state: it follows from the seats, so that it can never be out of date.
@@ -65,6 +66,11 @@ states! {
 pub struct NotNow;
 
 impl EditionState {
+    /// May its texts, time and place still change?
+    pub const fn is_coming(self) -> bool {
+        matches!(self, Self::Draft | Self::Open | Self::Closed)
+    }
+
     pub fn open(self) -> Result<Self, NotNow> {
         if matches!(self, Self::Draft | Self::Closed) { Ok(Self::Open) } else { Err(NotNow) }
     }
@@ -73,12 +79,9 @@ impl EditionState {
         if self == Self::Open { Ok(Self::Closed) } else { Err(NotNow) }
     }
 
+    /// A draft is thrown away instead: nobody knows of it.
     pub fn cancel(self) -> Result<Self, NotNow> {
-        if matches!(self, Self::Draft | Self::Open | Self::Closed) {
-            Ok(Self::Cancelled)
-        } else {
-            Err(NotNow)
-        }
+        if matches!(self, Self::Open | Self::Closed) { Ok(Self::Cancelled) } else { Err(NotNow) }
     }
 
     /// After the end only: a certificate says that somebody was there.
@@ -122,6 +125,16 @@ impl RegistrationState {
         if self == Self::Offered && until <= now { Ok(Self::Expired) } else { Err(NotNow) }
     }
 
+    /// Asked whether they still come, and no answer in time.
+    pub fn release(self, until: Timestamp, now: Timestamp) -> Result<Self, NotNow> {
+        if self == Self::Seated && until <= now { Ok(Self::Expired) } else { Err(NotNow) }
+    }
+
+    /// The room got smaller and the organiser chose who goes back to the list.
+    pub fn displace(self) -> Result<Self, NotNow> {
+        if self.holds_seats() { Ok(Self::Waiting) } else { Err(NotNow) }
+    }
+
     pub fn wait_again(self) -> Result<Self, NotNow> {
         if self == Self::Expired { Ok(Self::Waiting) } else { Err(NotNow) }
     }
@@ -160,6 +173,8 @@ mod tests {
                 (from.offer(), from == Waiting),
                 (from.accept(late, early), from == Offered),
                 (from.expire(early, late), from == Offered),
+                (from.release(early, late), from == Seated),
+                (from.displace(), matches!(from, Seated | Offered)),
                 (from.wait_again(), from == Expired),
                 (from.cancel(), matches!(from, Review | Seated | Waiting | Offered | Expired)),
             ];
@@ -169,6 +184,7 @@ mod tests {
         }
         assert_eq!(Offered.accept(early, late), Err(NotNow), "too late");
         assert_eq!(Offered.expire(late, early), Err(NotNow), "too early");
+        assert_eq!(Seated.release(late, early), Err(NotNow), "too early");
         assert_eq!(Review.refuse(), Ok(Refused));
         assert_eq!(Waiting.cancel(), Ok(Cancelled));
     }
@@ -181,6 +197,7 @@ mod tests {
         assert_eq!(Open.hold(end, end), Ok(Held));
         assert_eq!(Draft.open(), Ok(Open));
         assert_eq!(Held.cancel(), Err(NotNow));
+        assert_eq!(Draft.cancel(), Err(NotNow), "thrown away instead");
         assert_eq!(Cancelled.archive(), Ok(Archived));
         assert_eq!(Archived.open(), Err(NotNow));
         assert!(!Draft.is_public() && Cancelled.is_public());

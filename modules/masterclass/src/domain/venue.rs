@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Where an edition takes place and who stands behind it.
 
+use gw_core::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A venue with structured facts on accessibility: people read them before they register.
@@ -50,4 +51,13 @@ pub struct Team {
     pub contact_naam: String,
     pub contact_email: String,
     pub advs: Vec<String>,
+}
+
+/// Time and place as participants know them: kept when they change, until the organiser has sent
+/// the notice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub place: String,
 }

@@ -8,7 +8,7 @@ use crate::calendar::{self, Method};
 use crate::domain::{RegistrationId, RegistrationState};
 use crate::store::{self, RegistrationRow};
 use crate::{State, words};
-use gw_core::Locale;
+use gw_core::{Locale, Timestamp};
 use gw_db::jobs::Failure;
 use gw_i18n::{Words, format, t};
 use gw_mail::{Attachment, Mailer, Message, Recipient};
@@ -33,17 +33,40 @@ pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<O
     let status = RegistrationState::from_code(&row.state).ok_or_else(|| Failure::permanent("stand"))?;
     let outdated = match letter.notice {
         Notice::Offer => status != RegistrationState::Offered,
-        Notice::Confirmation | Notice::Reminder | Notice::Changed | Notice::EditionCancelled => {
-            !status.is_live()
-        }
-        Notice::OfferExpired => status != RegistrationState::Expired,
+        Notice::Confirmation | Notice::Changed | Notice::EditionCancelled => !status.is_live(),
+        Notice::Reminder => status != RegistrationState::Seated,
+        Notice::Reconfirm => status != RegistrationState::Seated || row.confirmed_at.is_some(),
+        Notice::OfferExpired | Notice::Released => status != RegistrationState::Expired,
+        Notice::Displaced => status != RegistrationState::Waiting,
         Notice::Cancelled | Notice::Refused => false,
     };
     if outdated {
         return Ok(None);
     }
     let link = fresh_link(state, row.id).await?;
-    Ok(Some(write((state, mailer), letter.notice, &row, status, (&line, &link))))
+    let locale = locale_of(&row);
+    let addresses = (mailer.link(locale, &link), mailer.link(locale, &line.path()));
+    Ok(Some(write(letter.notice, &row, status, &line, &addresses, state.ctx.now())))
+}
+
+/// What somebody with a seat, or somebody on the list, would read now.
+pub fn preview(
+    state: &State,
+    notice: Notice,
+    line: &Line,
+    (status, locale): (RegistrationState, Locale),
+) -> Message {
+    let now = state.ctx.now();
+    let row = RegistrationRow {
+        locale: locale.tag().to_owned(),
+        ..RegistrationRow::nobody(state.ctx.ids.v4(), line.row.id, now)
+    };
+    let address = |path: &str| format!("{}{}", state.site, locale.href(path));
+    write(notice, &row, status, line, &(address("/aanmelding/…"), address(&line.path())), now)
+}
+
+fn locale_of(row: &RegistrationRow) -> Locale {
+    if row.locale == "en" { Locale::En } else { Locale::Nl }
 }
 
 async fn fresh_link(state: &State, registration: RegistrationId) -> Result<String, Failure> {
@@ -54,22 +77,34 @@ async fn fresh_link(state: &State, registration: RegistrationId) -> Result<Strin
     Ok(format!("/aanmelding/{secret}"))
 }
 
+/// `addresses`: the private link, and the page of the edition.
 fn write(
-    (state, mailer): (&State, &Mailer),
     notice: Notice,
     row: &RegistrationRow,
     status: RegistrationState,
-    (line, link): (&Line, &str),
+    line: &Line,
+    (url, page): &(String, String),
+    now: Timestamp,
 ) -> Message {
-    let locale = if row.locale == "en" { Locale::En } else { Locale::Nl };
+    let locale = locale_of(row);
     let w = words(locale);
-    let url = mailer.link(locale, link);
     let to = Recipient { name: row.name.clone(), email: row.email.clone() };
     let edition = format!("{}, {}", line.row.series_title, line.row.region);
     let (subject, lead) = texts(w, notice, status, &edition);
     let mut message = Message::new(locale, to, subject).text(lead);
     if let Some(until) = row.offered_until.filter(|_| notice == Notice::Offer) {
         message = message.text(t!(w, "mail-offer-until", moment = format::moment(locale, until)));
+    }
+    if notice == Notice::Refused && !row.refusal.is_empty() {
+        message = message.text(row.refusal.clone());
+    }
+    if notice == Notice::Reconfirm {
+        if let Some(until) = row.confirm_by {
+            message = message.text(t!(w, "mail-reconfirm-until", moment = format::moment(locale, until)));
+        }
+        message = message
+            .link(t!(w, "reconfirm-yes"), format!("{url}/komt"))
+            .link(t!(w, "reconfirm-no"), format!("{url}/komt?antwoord=nee"));
     }
     message = message.facts(vec![
         (t!(w, "when").to_owned(), format::moment(locale, line.row.starts_at)),
@@ -83,11 +118,10 @@ fn write(
         None => message,
         Some(method) => {
             let person = (row.name.as_str(), row.email.as_str());
-            let page = mailer.link(locale, &line.path());
             message.attach(Attachment {
                 name: "masterclass.ics".to_owned(),
                 kind: format!("text/calendar; charset=utf-8; method={}", method.code()),
-                text: calendar::invitation(line, row.id, person, method, (&page, state.ctx.now())),
+                text: calendar::invitation(line, row.id, person, method, (page, now)),
             })
         }
     }
@@ -97,7 +131,8 @@ fn write(
 const fn method(notice: Notice, status: RegistrationState) -> Option<Method> {
     match (notice, status) {
         (Notice::Confirmation | Notice::Changed, RegistrationState::Seated) => Some(Method::Request),
-        (Notice::Cancelled | Notice::EditionCancelled, _) => Some(Method::Cancel),
+        (Notice::EditionCancelled, RegistrationState::Seated)
+        | (Notice::Cancelled | Notice::Released | Notice::Displaced, _) => Some(Method::Cancel),
         _ => None,
     }
 }
@@ -131,6 +166,15 @@ fn texts(w: &'static Words, notice: Notice, status: RegistrationState, edition: 
         }
         (Notice::Reminder, _) => {
             (t!(w, "mail-reminder-subject", edition = edition()), t!(w, "mail-reminder").to_owned())
+        }
+        (Notice::Reconfirm, _) => {
+            (t!(w, "mail-reconfirm-subject", edition = edition()), t!(w, "mail-reconfirm").to_owned())
+        }
+        (Notice::Released, _) => {
+            (t!(w, "mail-released-subject", edition = edition()), t!(w, "mail-released").to_owned())
+        }
+        (Notice::Displaced, _) => {
+            (t!(w, "mail-displaced-subject", edition = edition()), t!(w, "mail-displaced").to_owned())
         }
         (Notice::EditionCancelled, _) => {
             (t!(w, "mail-edition-subject", edition = edition()), t!(w, "mail-edition").to_owned())

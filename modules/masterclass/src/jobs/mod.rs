@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What happens by itself: mail, and the sweep that lets the waiting lists move.
 
-mod letter;
+pub(crate) mod letter;
 
 use crate::app::tell::{KIND, Letter};
 use crate::{State, app, store};
@@ -27,13 +27,25 @@ pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
             let (state, mailer) = (writer.clone(), mailer.clone());
             async move {
                 let what: Letter = job.read()?;
-                let message = letter::compose(&state, &mailer, what).await?;
-                if let Some(message) = message {
-                    mailer.send(job.id.uuid(), &message, state.ctx.now()).await?;
-                }
-                Ok(())
+                send(&state, &mailer, &job, what).await
             }
         })
+}
+
+/// Sends a mail, unless it was sent before a process died, or one by hand took its place.
+async fn send(state: &State, mailer: &Mailer, job: &Job, what: Letter) -> Result<(), Failure> {
+    if store::letter_ended(&mut state.ctx.read().await?, what.id).await? {
+        return Ok(());
+    }
+    let message = letter::compose(state, mailer, what).await?;
+    if let Some(message) = &message {
+        mailer.send(job.id.uuid(), message, state.ctx.now()).await?;
+    }
+    let outcome = if message.is_some() { "verstuurd" } else { "vervallen" };
+    let mut tx = state.ctx.begin().await?;
+    store::end_letter(&mut tx, what.id, outcome, state.ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Looks through every list that may move: a date has passed, an offer has expired, the night is over.
@@ -41,6 +53,7 @@ async fn sweep(state: &State) -> Result<(), Failure> {
     let running = store::running_editions(&mut state.ctx.read().await?, state.ctx.now()).await?;
     for edition in running {
         app::sweep(&state.ctx, edition).await.map_err(|_| Failure::temporary("vegen"))?;
+        app::remind(&state.ctx, edition).await.map_err(|_| Failure::temporary("herinneren"))?;
     }
     Ok(())
 }

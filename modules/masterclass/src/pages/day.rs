@@ -2,6 +2,7 @@
 //! Check-in: for the organiser, and for door staff by a link that ends with the day. Plain forms;
 //! a script keeps scans while there is no connection and sends them later.
 
+use super::organise::own;
 use super::view::when;
 use crate::app::day::{self, Scan};
 use crate::app::view::Line;
@@ -12,9 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
 use gw_i18n::{Words, t};
-use gw_web::{
-    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
-};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 
 #[derive(Template)]
 #[template(path = "day.html")]
@@ -40,17 +39,23 @@ struct Desk {
     organiser: bool,
 }
 
-async fn desk(state: &State, visit: &Visit, id: EditionId) -> Result<Desk, Problem> {
-    let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
-    if row.organisation != visit.actor()?.organisation {
-        return Err(Problem::NotFound);
+/// Where door staff come: the address holds a secret instead of the edition.
+const DOOR: &str = "/deur/";
+
+/// Organisers come by the id of an edition of their own organisation, door staff by a secret that
+/// ends with the day. Everything behind it is the same for both.
+async fn desk(state: &State, visit: &Visit, place: &str) -> Result<Desk, Problem> {
+    if visit.path.starts_with(DOOR) {
+        let edition = day::behind_door(&mut state.ctx.read().await?, place, state.ctx.now()).await?;
+        return Ok(Desk { edition, base: format!("{DOOR}{place}"), organiser: false });
     }
-    Ok(Desk { edition: id, base: format!("/organisatie/masterclasses/{id}/dag"), organiser: true })
+    let id: EditionId = place.parse().map_err(|_| Problem::NotFound)?;
+    own_desk(state, visit, id).await
 }
 
-async fn door(state: &State, secret: &str) -> Result<Desk, Problem> {
-    let edition = day::behind_door(&mut state.ctx.read().await?, secret, state.ctx.now()).await?;
-    Ok(Desk { edition, base: format!("/deur/{secret}"), organiser: false })
+async fn own_desk(state: &State, visit: &Visit, id: EditionId) -> Result<Desk, Problem> {
+    let line = own(state, visit, id).await?;
+    Ok(Desk { edition: id, base: format!("/organisatie/masterclasses/{}/dag", line.row.id), organiser: true })
 }
 
 async fn day_page(
@@ -91,54 +96,12 @@ fn arrived(row: PresentRow, locale: Locale) -> Option<(String, String, Attendanc
     Some((row.name, time, row.attendance?))
 }
 
-async fn after_scan(state: &State, visit: Visit, desk: &Desk, fields: &Fields) -> Answer {
-    let w = words(visit.locale);
-    // A scanner types the whole address of the code; a list sends the id alone.
-    let code = fields.get("code").rsplit('/').next().unwrap_or_default();
-    let Ok(registration) = code.parse::<RegistrationId>() else {
-        let mut form = FormState::new(fields.clone());
-        form.refuse("code", t!(w, "scan-unknown"));
-        return page_with_errors(&day_page(state, visit, desk, form, None).await?);
-    };
-    match day::check_in(&state.ctx, desk.edition, registration).await {
-        Ok(Scan::Welcome) => see_other(&visit.href(&format!("{}?gedaan=1", desk.base))),
-        Ok(Scan::Before(at)) => {
-            let text = t!(w, "scan-before", moment = gw_i18n::format::moment(visit.locale, at));
-            page(&day_page(state, visit, desk, FormState::default(), Some(Notice::warning(text))).await?)
-        }
-        Err(_) => {
-            let mut form = FormState::new(fields.clone());
-            form.refuse("code", t!(w, "scan-unknown"));
-            page_with_errors(&day_page(state, visit, desk, form, None).await?)
-        }
-    }
-}
-
-async fn after_walk_in(state: &State, visit: Visit, desk: &Desk, fields: Fields) -> Answer {
-    let w = words(visit.locale);
-    let (name, email) = (fields.get("naam").to_owned(), fields.get("email").to_owned());
-    if name.is_empty() || name.chars().count() > 200 || email.chars().count() > 200 {
-        let mut form = FormState::new(fields);
-        form.refuse("naam", t!(w, "wrong-name"));
-        return page_with_errors(&day_page(state, visit, desk, form, None).await?);
-    }
-    day::walk_in(&state.ctx, desk.edition, &name, &email).await?;
-    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
-}
-
-async fn after_undo(state: &State, visit: &Visit, desk: &Desk, fields: &Fields) -> Answer {
-    let id: AttendanceId = fields.get("aanwezig").parse().map_err(|_| Problem::Unreadable)?;
-    // Undone twice is undone.
-    let _ = day::undo(&state.ctx, desk.edition, id).await;
-    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
-}
-
 fn done(visit: &Visit) -> Option<Notice> {
     visit.query("gedaan").map(|_| Notice::done(t!(words(visit.locale), "mine-done")))
 }
 
-pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
-    let desk = desk(&state, &visit, id).await?;
+pub async fn show(With(state): With<State>, visit: Visit, Path(place): Path<String>) -> Answer {
+    let desk = desk(&state, &visit, &place).await?;
     let notice = done(&visit);
     let mut form = FormState::default();
     if let Some(code) = visit.query("code") {
@@ -150,81 +113,74 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
 /// Where the code of a participant leads: to the list of that day, with the code filled in.
 pub async fn by_code(With(state): With<State>, visit: Visit, Path(id): Path<RegistrationId>) -> Answer {
     let row = store::one_registration(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
-    let desk = desk(&state, &visit, row.edition).await?;
+    let desk = own_desk(&state, &visit, row.edition).await?;
     see_other(&visit.href(&format!("{}?code={id}", desk.base)))
 }
 
 pub async fn scan(
     With(state): With<State>,
     visit: Visit,
-    Path(id): Path<EditionId>,
+    Path(place): Path<String>,
     Form(fields): Form,
 ) -> Answer {
-    let desk = desk(&state, &visit, id).await?;
-    after_scan(&state, visit, &desk, &fields).await
+    let desk = desk(&state, &visit, &place).await?;
+    let w = words(visit.locale);
+    // A scanner types the whole address of the code; a list sends the id alone.
+    let code = fields.get("code").rsplit('/').next().unwrap_or_default();
+    let scan = match code.parse::<RegistrationId>() {
+        Ok(registration) => day::check_in(&state.ctx, desk.edition, registration).await.ok(),
+        Err(_) => None,
+    };
+    match scan {
+        Some(Scan::Welcome) => see_other(&visit.href(&format!("{}?gedaan=1", desk.base))),
+        Some(Scan::Before(at)) => {
+            let text = t!(w, "scan-before", moment = gw_i18n::format::moment(visit.locale, at));
+            page(&day_page(&state, visit, &desk, FormState::default(), Some(Notice::warning(text))).await?)
+        }
+        None => {
+            let mut form = FormState::new(fields);
+            form.refuse("code", t!(w, "scan-unknown"));
+            page_with_errors(&day_page(&state, visit, &desk, form, None).await?)
+        }
+    }
 }
 
 pub async fn walk_in(
     With(state): With<State>,
     visit: Visit,
-    Path(id): Path<EditionId>,
+    Path(place): Path<String>,
     Form(fields): Form,
 ) -> Answer {
-    let desk = desk(&state, &visit, id).await?;
-    after_walk_in(&state, visit, &desk, fields).await
+    let desk = desk(&state, &visit, &place).await?;
+    let w = words(visit.locale);
+    let (name, email) = (fields.get("naam").to_owned(), fields.get("email").to_owned());
+    if name.is_empty() || name.chars().count() > 200 || email.chars().count() > 200 {
+        let mut form = FormState::new(fields);
+        form.refuse("naam", t!(w, "wrong-name"));
+        return page_with_errors(&day_page(&state, visit, &desk, form, None).await?);
+    }
+    day::walk_in(&state.ctx, desk.edition, &name, &email).await?;
+    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
 }
 
 pub async fn undo(
     With(state): With<State>,
     visit: Visit,
-    Path(id): Path<EditionId>,
+    Path(place): Path<String>,
     Form(fields): Form,
 ) -> Answer {
-    let desk = desk(&state, &visit, id).await?;
-    after_undo(&state, &visit, &desk, &fields).await
+    let desk = desk(&state, &visit, &place).await?;
+    let id: AttendanceId = fields.get("aanwezig").parse().map_err(|_| Problem::Unreadable)?;
+    // Undone twice is undone.
+    let _ = day::undo(&state.ctx, desk.edition, id).await;
+    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
 }
 
 pub async fn make_door_link(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
-    let desk = desk(&state, &visit, id).await?;
+    let desk = own_desk(&state, &visit, id).await?;
     let secret = day::door_link(&state.ctx, visit.actor()?, id).await?;
-    let address = format!("{}{}", state.site, visit.href(&format!("/deur/{secret}")));
+    let address = format!("{}{}", state.site, visit.href(&format!("{DOOR}{secret}")));
     let mut answer = day_page(&state, visit, &desk, FormState::default(), None).await?;
     answer.door = Some(address);
     page(&answer)
-}
-
-pub async fn door_show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
-    let desk = door(&state, &secret).await?;
-    let notice = done(&visit);
-    page(&day_page(&state, visit, &desk, FormState::default(), notice).await?)
-}
-
-pub async fn door_scan(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    let desk = door(&state, &secret).await?;
-    after_scan(&state, visit, &desk, &fields).await
-}
-
-pub async fn door_walk_in(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    let desk = door(&state, &secret).await?;
-    after_walk_in(&state, visit, &desk, fields).await
-}
-
-pub async fn door_undo(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    let desk = door(&state, &secret).await?;
-    after_undo(&state, &visit, &desk, &fields).await
 }

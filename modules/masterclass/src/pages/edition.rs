@@ -93,7 +93,7 @@ fn access(line: &Line, w: &'static Words) -> Vec<(&'static str, &'static str)> {
 }
 
 /// The rules of the seats, before somebody fills in a form.
-fn rules(line: &Line, locale: Locale) -> Vec<String> {
+pub(super) fn rules(line: &Line, locale: Locale) -> Vec<String> {
     let (w, settings) = (words(locale), &line.settings);
     let mut rules = Vec::new();
     if let Some(cap) = settings.cap {

@@ -6,8 +6,9 @@ use crate::app::view::{self, Line};
 use crate::{State, words};
 use askama::Template;
 use axum::extract::State as With;
+use axum::response::IntoResponse;
 use gw_i18n::{Words, t};
-use gw_web::{Answer, Shell, Visit, page};
+use gw_web::{Answer, Framed, Shell, Visit, page};
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -24,6 +25,7 @@ struct ListPage {
 struct EmbedPage {
     shell: Shell,
     w: &'static Words,
+    title: String,
     coming: Vec<Card>,
 }
 
@@ -44,5 +46,6 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
 pub async fn embed(With(state): With<State>, visit: Visit) -> Answer {
     let (coming, _) = cards(&state, &visit).await?;
     let w = words(visit.locale);
-    page(&EmbedPage { shell: visit.shell(t!(w, "title")), w, coming })
+    let title = t!(w, "title").to_owned();
+    Ok((Framed, page(&EmbedPage { shell: visit.shell(title.clone()), w, title, coming })?).into_response())
 }

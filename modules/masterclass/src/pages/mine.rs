@@ -34,6 +34,8 @@ struct MinePage {
     present: bool,
     /// QR code for the door.
     ticket: String,
+    /// An answer is asked: do you still come?
+    asks: bool,
 }
 
 impl MinePage {
@@ -55,7 +57,10 @@ async fn mine_page(
     let others = lines(&mut conn).await?;
     let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
     drop(conn);
-    let (lead, reasons) = standing(locale, mine.state, mine.place.as_ref());
+    let (lead, mut reasons) = standing(locale, mine.state, mine.place.as_ref());
+    if mine.place.is_some() && !mine.row.by_hand.is_empty() {
+        reasons.push(t!(w, "mine-by-hand").to_owned());
+    }
     let form = form.unwrap_or_else(|| {
         let mut form = FormState::default();
         form.values.set("naam", mine.row.name.clone());
@@ -85,6 +90,9 @@ async fn mine_page(
         key: state.ctx.ids.token(),
         over: mine.line.row.ends_at <= now,
         ticket: ticket(&format!("{}/inchecken/{}", state.site, mine.row.id)),
+        asks: mine.state == RegistrationState::Seated
+            && mine.row.confirm_by.is_some()
+            && mine.row.confirmed_at.is_none(),
         present,
         w,
         form,

@@ -7,8 +7,11 @@ mod edition;
 mod feed;
 mod form;
 mod list;
+mod making;
 mod mine;
 mod organise;
+mod reconfirm;
+mod series;
 mod view;
 
 use crate::State;
@@ -20,8 +23,10 @@ const ORGANISERS: Access = Access::Roles(&[Role::Organiser, Role::Trainer]);
 const ORGANISER: Access = Access::Roles(&[Role::Organiser]);
 
 pub fn routes(state: State) -> Routes {
-    Routes::default()
+    making::add(Routes::default())
         .get("/masterclasses", Access::Public, list::show)
+        .get("/masterclasses/{series}", Access::Public, series::show)
+        .get("/masterclasses/{series}/lijst", Access::Public, series::embed)
         .get("/masterclasses/lijst", Access::Public, list::embed)
         .get("/masterclasses/rss.xml", Access::Public, feed::rss)
         .get("/masterclasses/{series}/agenda.ics", Access::Public, feed::calendar)
@@ -29,6 +34,8 @@ pub fn routes(state: State) -> Routes {
         .get("/masterclasses/{series}/{edition}/aanmelden", Access::Public, form::show)
         .post("/masterclasses/{series}/{edition}/aanmelden", Access::Public, form::submit)
         .get("/aanmelding/{secret}", Access::Public, mine::show)
+        .get("/aanmelding/{secret}/komt", Access::Public, reconfirm::show)
+        .post("/aanmelding/{secret}/komt", Access::Public, reconfirm::confirm)
         .post("/aanmelding/{secret}/gegevens", Access::Public, mine::details)
         .post("/aanmelding/{secret}/aannemen", Access::Public, mine::accept)
         .post("/aanmelding/{secret}/afmelden", Access::Public, mine::leave)
@@ -47,10 +54,10 @@ pub fn routes(state: State) -> Routes {
         .post("/organisatie/masterclasses/{edition}/dag/ongedaan", ORGANISERS, day::undo)
         .post("/organisatie/masterclasses/{edition}/dag/deurlink", ORGANISER, day::make_door_link)
         .get("/inchecken/{registration}", ORGANISERS, day::by_code)
-        .get("/deur/{secret}", Access::Public, day::door_show)
-        .post("/deur/{secret}/aanwezig", Access::Public, day::door_scan)
-        .post("/deur/{secret}/inloop", Access::Public, day::door_walk_in)
-        .post("/deur/{secret}/ongedaan", Access::Public, day::door_undo)
+        .get("/deur/{secret}", Access::Public, day::show)
+        .post("/deur/{secret}/aanwezig", Access::Public, day::scan)
+        .post("/deur/{secret}/inloop", Access::Public, day::walk_in)
+        .post("/deur/{secret}/ongedaan", Access::Public, day::undo)
         .get("/aanmelding/{secret}/evaluatie", Access::Public, after::evaluation)
         .post("/aanmelding/{secret}/evaluatie", Access::Public, after::evaluation_submit)
         .get("/aanmelding/{secret}/certificaat.pdf", Access::Public, after::certificate)

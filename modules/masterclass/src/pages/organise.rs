@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The organiser's screens: the editions, and one edition with its people, its list and why it moves or not.
 
+use super::making::{Head, Side, answer, kept_from, lack, trouble};
 use super::view::{Card, reason, status, when};
+use crate::app::making::{self, OpenError};
 use crate::app::retention::{NEEDS_DAYS, PEOPLE_DAYS};
+use crate::app::tell::KIND;
 use crate::app::view::{Line, waiting_list};
 use crate::app::{self, CapacityError, StepError, evaluate};
-use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Summary, is_night};
+use crate::domain::{
+    EditionId, EditionState, MOST_SEATS, RegistrationId, RegistrationState, SeriesId, Summary, is_night,
+};
 use crate::store::{self, RegistrationRow};
 use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::{Locale, Role};
+use gw_db::jobs;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use seating::Standstill;
@@ -20,8 +26,12 @@ use seating::Standstill;
 struct ListPage {
     shell: Shell,
     w: &'static Words,
-    /// Card, id, state.
-    editions: Vec<(Card, EditionId, &'static str)>,
+    notice: Option<Notice>,
+    organiser: bool,
+    /// People who wait for a decision.
+    review: usize,
+    /// Id, title, and the editions: card, id, state.
+    series: Vec<(SeriesId, String, Vec<(Card, EditionId, &'static str)>)>,
 }
 
 #[derive(Template)]
@@ -39,6 +49,9 @@ struct EditionPage {
     waiting: Vec<Person>,
     standstill: String,
     organiser: bool,
+    /// What must be seen first, and the ways to change the edition.
+    head: Head,
+    side: Side,
     steps: Vec<(&'static str, &'static str)>,
     notice: Option<Notice>,
     evaluation: Vec<String>,
@@ -50,22 +63,36 @@ struct Person {
     name: String,
     organisation: String,
     note: String,
+    /// Has answered that they come; a mail that did not arrive.
+    more: Vec<String>,
     reasons: Vec<String>,
 }
 
 pub async fn list(With(state): With<State>, visit: Visit) -> Answer {
     let (w, now) = (words(visit.locale), state.ctx.now());
-    let rows = store::lines_of(&mut state.ctx.read().await?, visit.actor()?.organisation).await?;
+    let actor = visit.actor()?;
+    let mut conn = state.ctx.read().await?;
+    let all = store::series_of(&mut conn, actor.organisation).await?;
+    let rows = store::lines_of(&mut conn, actor.organisation).await?;
+    let review = store::reviews(&mut conn, actor.organisation, now).await?.len();
+    drop(conn);
     let lines = rows.into_iter().map(Line::read).collect::<Result<Vec<_>, _>>()?;
     let entry = |line: &Line| (Card::of(line, visit.locale, now), line.row.id, state_name(w, line.state));
+    let series = all.into_iter().map(|one| {
+        let editions = lines.iter().filter(|line| line.row.series_slug == one.slug).map(entry).collect();
+        (one.id, one.title, editions)
+    });
     page(&ListPage {
-        editions: lines.iter().map(entry).collect(),
+        series: series.collect(),
+        organiser: actor.has_role(Role::Organiser),
+        review,
+        notice: visit.query("weg").map(|_| Notice::done(t!(w, "discard-done"))),
         shell: visit.shell(t!(w, "organise-title")),
         w,
     })
 }
 
-fn state_name(w: &'static Words, state: EditionState) -> &'static str {
+pub(super) fn state_name(w: &'static Words, state: EditionState) -> &'static str {
     match state {
         EditionState::Draft => t!(w, "edition-draft"),
         EditionState::Open => t!(w, "edition-open"),
@@ -77,7 +104,7 @@ fn state_name(w: &'static Words, state: EditionState) -> &'static str {
 }
 
 /// An edition of the person's own organisation; of another one the answer is: not found.
-async fn own(state: &State, visit: &Visit, id: EditionId) -> Result<Line, Problem> {
+pub(super) async fn own(state: &State, visit: &Visit, id: EditionId) -> Result<Line, Problem> {
     let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
     if row.organisation != visit.actor()?.organisation {
         return Err(Problem::NotFound);
@@ -96,25 +123,39 @@ async fn edition_page(
     let mut conn = state.ctx.read().await?;
     let rows = store::of_edition(&mut conn, line.row.id).await?;
     let (places, still) = waiting_list(&mut conn, &line, now).await?;
+    let letters = store::letters(&mut conn, line.row.id).await?;
+    let open = jobs::unfinished(&mut conn, KIND).await?;
     let evaluation = evaluation(locale, evaluate::summary(&mut conn, line.row.id).await?);
     let deleted = deleted(locale, &line, store::deletions(&mut conn, line.row.id).await?);
     drop(conn);
+    let person = |row: &RegistrationRow, reasons| {
+        let mut person = person(row, locale, reasons);
+        person.more.extend(answer(locale, row));
+        person.more.extend(trouble(locale, &letters, &open, row.id));
+        person
+    };
     let of = |wanted: &[RegistrationState]| {
         let is = |row: &&RegistrationRow| {
             RegistrationState::from_code(&row.state).is_some_and(|s| wanted.contains(&s))
         };
-        rows.iter().filter(is).map(|row| person(row, locale, Vec::new())).collect::<Vec<_>>()
+        rows.iter().filter(is).map(|row| person(row, Vec::new())).collect::<Vec<_>>()
     };
     let waits = places.iter().filter_map(|place| {
         let row = rows.iter().find(|row| *row.id.uuid().as_bytes() == place.id)?;
-        let reasons = place.waits_for.iter().map(|one| reason(locale, *one)).collect();
-        Some(person(row, locale, reasons))
+        let mut reasons: Vec<String> = place.waits_for.iter().map(|one| reason(locale, *one)).collect();
+        if !row.by_hand.is_empty() {
+            reasons.insert(0, t!(w, "by-hand", reason = row.by_hand.clone()));
+        }
+        Some(person(row, reasons))
     });
     Ok(EditionPage {
         seated: of(&[RegistrationState::Seated, RegistrationState::Offered]),
         review: of(&[RegistrationState::Review]),
         waiting: waits.collect(),
-        standstill: why_still(locale, still.as_ref(), is_night(now)),
+        standstill: kept_from(locale, &line, now)
+            .unwrap_or_else(|| why_still(locale, still.as_ref(), is_night(now))),
+        head: Head::of(state, &visit, &line).await?,
+        side: Side::of(&visit, &line),
         when: when(&line, locale),
         status: status(&line, locale, now).0,
         base: format!("/organisatie/masterclasses/{}", line.row.id),
@@ -174,6 +215,7 @@ fn person(row: &RegistrationRow, locale: Locale, reasons: Vec<String>) -> Person
         name: row.name.clone(),
         organisation: row.organisation.clone(),
         note: people.into_iter().chain(offered).collect::<Vec<_>>().join(" · "),
+        more: Vec::new(),
         reasons,
     }
 }
@@ -194,7 +236,7 @@ fn why_still(locale: Locale, still: Option<&Standstill>, night: bool) -> String 
 
 fn steps(w: &'static Words, state: EditionState, over: bool) -> Vec<(&'static str, &'static str)> {
     match state {
-        EditionState::Draft => vec![("openen", t!(w, "step-open")), ("annuleren", t!(w, "step-cancel"))],
+        EditionState::Draft => vec![("openen", t!(w, "step-open"))],
         EditionState::Open | EditionState::Closed if over => vec![("gehouden", t!(w, "step-held"))],
         EditionState::Open => vec![("sluiten", t!(w, "step-close")), ("annuleren", t!(w, "step-cancel"))],
         EditionState::Closed => vec![("openen", t!(w, "step-open")), ("annuleren", t!(w, "step-cancel"))],
@@ -226,15 +268,29 @@ pub async fn change_state(
     let (now, ends_at) = (state.ctx.now(), line.row.ends_at);
     let actor = visit.actor()?;
     let done = match fields.get("stap") {
-        "openen" => app::change_state(&state.ctx, actor, id, EditionState::open).await,
+        "openen" => match making::open(&state.ctx, actor, id).await {
+            Ok(()) => return back(&visit, id),
+            Err(OpenError::Lacking(lacks)) => {
+                let mut form = FormState::default();
+                form.values.set("capaciteit", line.row.capacity.to_string());
+                for one in lacks {
+                    form.refuse("stappen", lack(visit.locale, one));
+                }
+                return page_with_errors(&edition_page(&state, visit, line, form, None).await?);
+            }
+            Err(OpenError::Step(error)) => Err(error),
+        },
         "sluiten" => app::change_state(&state.ctx, actor, id, EditionState::close).await,
         "annuleren" => app::change_state(&state.ctx, actor, id, EditionState::cancel).await,
         "archiveren" => app::change_state(&state.ctx, actor, id, EditionState::archive).await,
         "gehouden" => app::change_state(&state.ctx, actor, id, |from| from.hold(ends_at, now)).await,
         _ => return Err(Problem::Unreadable),
     };
-    done?;
-    back(&visit, id)
+    match done {
+        // A colleague was first, or a second click: the page shows how it stands.
+        Ok(_) | Err(StepError::NotNow) => back(&visit, id),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn set_capacity(
@@ -243,16 +299,17 @@ pub async fn set_capacity(
     Path(id): Path<EditionId>,
     Form(fields): Form,
 ) -> Answer {
-    const MOST: u32 = 2_000;
     let line = own(&state, &visit, id).await?;
     let w = words(visit.locale);
     let mut form = FormState::new(fields.clone());
-    match fields.get("capaciteit").parse::<u32>().ok().filter(|number| *number <= MOST) {
-        None => form.refuse("capaciteit", t!(w, "capacity-number", most = MOST)),
+    match fields.get("capaciteit").parse::<u32>().ok().filter(|number| *number <= MOST_SEATS) {
+        None => form.refuse("capaciteit", t!(w, "capacity-number", most = MOST_SEATS)),
         Some(capacity) => match app::set_capacity(&state.ctx, visit.actor()?, id, capacity).await {
             Ok(_) => return back(&visit, id),
-            Err(CapacityError::Taken(taken)) => {
-                form.refuse("capaciteit", t!(w, "capacity-taken", taken = taken));
+            // Refused, with the choice: keep the room, or say who goes back to the list.
+            Err(CapacityError::Taken(_)) => {
+                let choice = format!("/organisatie/masterclasses/{id}/plaatsen?naar={capacity}");
+                return see_other(&visit.href(&choice));
             }
             Err(CapacityError::Step(error)) => return Err(error.into()),
         },
@@ -261,10 +318,28 @@ pub async fn set_capacity(
 }
 
 /// The registration in the form, when it belongs to this edition.
-async fn chosen(state: &State, id: EditionId, text: &str) -> Result<RegistrationId, Problem> {
+pub(super) async fn chosen(state: &State, id: EditionId, text: &str) -> Result<RegistrationId, Problem> {
     let registration: RegistrationId = text.parse().map_err(|_| Problem::Unreadable)?;
     let row = store::one_registration(&mut state.ctx.read().await?, registration).await?;
     row.filter(|row| row.edition == id).map(|row| row.id).ok_or(Problem::NotFound)
+}
+
+/// Back to where the decision was taken.
+fn decided(visit: &Visit, id: EditionId, fields: &gw_web::Fields) -> Answer {
+    if fields.get("terug") == "beoordelen" {
+        see_other(&visit.href("/organisatie/masterclasses/beoordelen?gedaan=1"))
+    } else {
+        back(visit, id)
+    }
+}
+
+/// The domain of this address belongs to its municipality from now on.
+async fn remember_domain(state: &State, visit: &Visit, id: RegistrationId) -> Result<(), Problem> {
+    let row = store::one_registration(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
+    if let (Some(code), Ok(domain)) = (&row.municipality, app::read_domain(&row.email)) {
+        app::add_known_domain(&state.ctx, visit.actor()?, &domain, code).await?;
+    }
+    Ok(())
 }
 
 pub async fn approve(
@@ -275,9 +350,12 @@ pub async fn approve(
 ) -> Answer {
     own(&state, &visit, id).await?;
     let registration = chosen(&state, id, fields.get("aanmelding")).await?;
+    if fields.has("onthoud", "ja") {
+        remember_domain(&state, &visit, registration).await?;
+    }
     match app::approve(&state.ctx, visit.actor()?, registration).await {
         // A second click, or a colleague was first: the page shows how it stands.
-        Ok(_) | Err(StepError::NotNow) => back(&visit, id),
+        Ok(_) | Err(StepError::NotNow) => decided(&visit, id, &fields),
         Err(error) => Err(error.into()),
     }
 }
@@ -290,8 +368,9 @@ pub async fn refuse(
 ) -> Answer {
     own(&state, &visit, id).await?;
     let registration = chosen(&state, id, fields.get("aanmelding")).await?;
-    match app::refuse(&state.ctx, visit.actor()?, registration).await {
-        Ok(()) | Err(StepError::NotNow) => back(&visit, id),
+    let text: String = fields.get("tekst").chars().take(500).collect();
+    match app::refuse(&state.ctx, visit.actor()?, registration, &text).await {
+        Ok(()) | Err(StepError::NotNow) => decided(&visit, id, &fields),
         Err(error) => Err(error.into()),
     }
 }

@@ -28,18 +28,19 @@ pub async fn insert_series(
     tx: &mut Tx,
     id: SeriesId,
     organisation: OrganisationId,
-    (slug, title, lead): (&str, &str, &str),
+    (slug, title, region, lead): (&str, &str, &str, &str),
     example: bool,
     now: Timestamp,
 ) -> Result<(), DbError> {
     execute!(
         tx,
-        "INSERT INTO series (id, organisation, slug, title, lead, example, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO series (id, organisation, slug, title, region, lead, example, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         id,
         organisation,
         slug,
         title,
+        region,
         lead,
         example,
         now,

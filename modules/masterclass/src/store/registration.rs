@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 use crate::domain::{EditionId, RegistrationId, RegistrationState};
-use gw_core::Timestamp;
+use gw_core::{OrganisationId, Timestamp};
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
 
 /// A registration as its owner sees it.
@@ -26,9 +26,45 @@ pub struct RegistrationRow {
     pub parent: Option<RegistrationId>,
     pub offered_until: Option<Timestamp>,
     pub created_at: Timestamp,
+    /// Why the organiser lifted the rules; empty when they hold.
+    pub by_hand: String,
+    /// What the organiser wrote with a refusal.
+    pub refusal: String,
+    /// Until when an answer is asked: do you still come?
+    pub confirm_by: Option<Timestamp>,
+    pub confirmed_at: Option<Timestamp>,
 }
 
 impl RegistrationRow {
+    /// Somebody who is nobody: for a preview.
+    pub fn nobody(id: RegistrationId, edition: EditionId, now: Timestamp) -> Self {
+        Self {
+            id,
+            edition,
+            entry: 0,
+            state: String::new(),
+            name: String::new(),
+            email: String::new(),
+            municipality: None,
+            organisation: String::new(),
+            function: String::new(),
+            policy: String::new(),
+            question: String::new(),
+            people: 1,
+            target_group: false,
+            home: false,
+            population: None,
+            locale: String::new(),
+            parent: None,
+            offered_until: None,
+            created_at: now,
+            by_hand: String::new(),
+            refusal: String::new(),
+            confirm_by: None,
+            confirmed_at: None,
+        }
+    }
+
     /// What the seating rules look at.
     pub fn waiting(&self) -> WaitingRow {
         WaitingRow {
@@ -40,6 +76,7 @@ impl RegistrationRow {
             home: self.home,
             policy: self.policy.clone(),
             population: self.population,
+            by_hand: self.by_hand.clone(),
         }
     }
 }
@@ -62,13 +99,15 @@ pub struct WaitingRow {
     pub home: bool,
     pub policy: String,
     pub population: Option<i64>,
+    pub by_hand: String,
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, edition, entry, state, name, email, municipality, organisation, function, policy, question, ",
-            "people, target_group, home, population, locale, parent, offered_until, created_at ",
+            "people, target_group, home, population, locale, parent, offered_until, created_at, by_hand, refusal, ",
+            "confirm_by, confirmed_at ",
             "FROM registration ",
             $rest
         )
@@ -165,7 +204,7 @@ pub async fn waiting(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<W
     fetch_all!(
         conn,
         WaitingRow,
-        "SELECT id, entry, municipality, people, target_group, home, policy, population
+        "SELECT id, entry, municipality, people, target_group, home, policy, population, by_hand
          FROM registration WHERE edition = $1 AND state = 'wacht' ORDER BY entry",
         edition
     )
@@ -186,6 +225,42 @@ pub async fn expired_offers(
     )
 }
 
+/// Seats whose people were asked whether they come and did not answer in time.
+pub async fn unconfirmed(
+    conn: &mut impl AsConn,
+    edition: EditionId,
+    now: Timestamp,
+) -> Result<Vec<RegistrationRow>, DbError> {
+    fetch_all!(
+        conn,
+        RegistrationRow,
+        select!(
+            "WHERE edition = $1 AND state = 'geplaatst' AND confirm_by <= $2 AND confirmed_at IS NULL ORDER BY entry"
+        ),
+        edition,
+        now
+    )
+}
+
+/// Everyone who waits for a decision, in all editions of an organiser that are still to come.
+pub async fn reviews(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+    now: Timestamp,
+) -> Result<Vec<RegistrationRow>, DbError> {
+    fetch_all!(
+        conn,
+        RegistrationRow,
+        select!(
+            "WHERE state = 'beoordelen' AND edition IN
+             (SELECT e.id FROM edition e JOIN series s ON s.id = e.series
+              WHERE s.organisation = $1 AND e.ends_at > $2) ORDER BY created_at, id"
+        ),
+        organisation,
+        now
+    )
+}
+
 pub async fn put_needs(tx: &mut Tx, id: RegistrationId, diet: &str, access: &str) -> Result<(), DbError> {
     execute!(
         tx,
@@ -202,17 +277,6 @@ pub async fn known_municipality(conn: &mut impl AsConn, domain: &str) -> Result<
     let row =
         fetch_optional!(conn, (String,), "SELECT municipality FROM known_domain WHERE domain = $1", domain)?;
     Ok(row.map(|(code,)| code))
-}
-
-pub async fn add_known_domain(tx: &mut Tx, domain: &str, municipality: &str) -> Result<(), DbError> {
-    execute!(
-        tx,
-        "INSERT INTO known_domain (domain, municipality) VALUES ($1, $2)
-         ON CONFLICT (domain) DO UPDATE SET municipality = excluded.municipality",
-        domain,
-        municipality
-    )?;
-    Ok(())
 }
 
 /// Diet and access needs, when there are any.

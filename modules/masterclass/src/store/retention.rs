@@ -62,7 +62,8 @@ pub async fn forget_people(tx: &mut Tx, edition: EditionId) -> Result<u64, DbErr
     )?;
     execute!(
         tx,
-        "UPDATE registration SET name = '', email = CAST(entry AS TEXT), function = '', question = ''
+        "UPDATE registration SET name = '', email = CAST(entry AS TEXT), function = '', question = '',
+                by_hand = '', refusal = ''
          WHERE edition = $1 AND name <> ''",
         edition
     )

@@ -127,7 +127,7 @@ async fn an_unknown_mail_domain_waits_for_a_person() {
         let key = world.ctx.ids.token();
         let borrowed = app::register(&world.ctx, world.edition, &borrowed, &key, Locale::Nl).await.unwrap();
         assert_eq!(borrowed.state, RegistrationState::Review);
-        app::refuse(&world.ctx, &world.organiser, borrowed.id).await.unwrap();
+        app::refuse(&world.ctx, &world.organiser, borrowed.id, "").await.unwrap();
     })
     .await;
 }

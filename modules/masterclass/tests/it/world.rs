@@ -37,7 +37,7 @@ impl World {
             example: true,
             roles: vec![Role::Organiser],
         };
-        let series = NewSeries { slug: "voorjaar-2027", title: "Voorjaar 2027", lead: "" };
+        let series = NewSeries { slug: "voorjaar-2027", title: "Voorjaar 2027", region: "", lead: "" };
         let series = app::add_series(&ctx, &organiser, &series).await.unwrap();
         let edition = new_edition(series, "deventer", capacity, settings);
         let edition = app::add_edition(&ctx, &organiser, edition).await.unwrap();

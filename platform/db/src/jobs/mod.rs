@@ -19,7 +19,7 @@ mod queue;
 mod runner;
 
 pub use handlers::{Every, Handlers};
-pub use queue::{Counts, Line, State, counts, discard, enqueue, list, revive};
+pub use queue::{Counts, Line, State, Unfinished, counts, discard, enqueue, list, revive, unfinished};
 pub use runner::{Runner, run_due};
 
 use crate::{Ctx, DbError, execute};

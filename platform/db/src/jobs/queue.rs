@@ -240,6 +240,27 @@ pub async fn list(conn: &mut impl AsConn, state: State, limit: i64) -> Result<Ve
     )
 }
 
+/// A job that is not done, by its key: for a module that shows how its own work stands.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Unfinished {
+    pub key: String,
+    pub dead: bool,
+    /// When it is tried (again).
+    pub run_at: Timestamp,
+    pub last_error: Option<String>,
+}
+
+/// The jobs of a kind that are not done.
+pub async fn unfinished(conn: &mut impl AsConn, kind: &str) -> Result<Vec<Unfinished>, DbError> {
+    fetch_all!(
+        conn,
+        Unfinished,
+        "SELECT key, state = 'dood' AS dead, run_at, last_error FROM job
+         WHERE kind = $1 AND state <> 'klaar' ORDER BY run_at",
+        kind,
+    )
+}
+
 /// A dead letter starts again, with all its attempts. False when it is not dead.
 pub async fn revive(tx: &mut Tx, id: JobId, now: Timestamp) -> Result<bool, DbError> {
     let touched = execute!(

@@ -133,6 +133,13 @@ impl Body {
                     self.paragraph("GwItem", "", &link);
                 }
             }
+            Block::Badges { badges } => {
+                for one in badges {
+                    self.paragraph("GwLabel", "", &run(&one.name, ""));
+                    self.paragraph("Normal", "", &run(&one.organisation, ""));
+                    self.paragraph("GwMuted", "", &run(&one.event, ""));
+                }
+            }
             Block::PageBreak => self.breaks = true,
         }
     }

@@ -128,6 +128,13 @@ impl Body {
                     );
                 }
             }
+            Block::Badges { badges } => {
+                for one in badges {
+                    self.paragraph("Gw_20_Label", &escape(&one.name));
+                    self.paragraph("Text_20_body", &escape(&one.organisation));
+                    self.paragraph("Gw_20_Muted", &escape(&one.event));
+                }
+            }
             Block::PageBreak => self.breaks = true,
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::sample::sample;
 use gw_core::Locale;
-use gw_documents::{Fault, PdfWriter, WriteError};
+use gw_documents::{Badge, Column, Doc, Fault, PdfWriter, Row, Table, WriteError};
 use gw_pdf::{TypstWriter, inspect};
 
 #[test]
@@ -25,6 +25,35 @@ fn a_document_with_every_block_is_tagged_as_promised() {
         assert!(found.pages >= 3, "{} pages", found.pages);
         assert!(found.fonts >= 2, "{} fonts", found.fonts);
     }
+}
+
+/// An attendance list to sign and a sheet of badges.
+#[test]
+fn papers_for_a_meeting_are_tagged() {
+    let mut doc = Doc::new("Presentielijst", Locale::Nl, jiff::civil::date(2027, 3, 20));
+    let row = |name: &str| Row { heading: name.into(), cells: vec!["".into()] };
+    doc.table(Table {
+        caption: "Gemeente Voorbeeldstad".to_owned(),
+        columns: vec![Column::text("Naam", 1), Column::sign("Handtekening", 1)],
+        rows: vec![row("Sanne"), row("Mehmet")],
+    });
+    let badge = |name: &str| Badge {
+        name: name.to_owned(),
+        organisation: "Gemeente Voorbeeldstad".to_owned(),
+        event: "Masterclass, Zwolle".to_owned(),
+    };
+    doc.badges((0..9).map(|at| badge(if at == 8 { "" } else { "Sanne Yıldız-van der Heijden" })));
+    let bytes = TypstWriter.write(&doc).unwrap();
+    if let Ok(path) = std::env::var("GW_KEEP_PAPERS") {
+        std::fs::write(path, &bytes).unwrap();
+    }
+    let found = inspect::read(&bytes).unwrap();
+    assert_eq!(found.faults(), Vec::<String>::new());
+    assert_eq!(found.header_cells.iter().filter(|scope| *scope == "Row").count(), 2);
+    // Eight badges on a page; the ninth, with room to write a name, on the next.
+    let pages = inspect::page_texts(&bytes).unwrap();
+    assert_eq!(pages.len(), 3);
+    assert_eq!(pages[1].matches("Sanne").count(), 8, "{}", pages[1]);
 }
 
 #[test]

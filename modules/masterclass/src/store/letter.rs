@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Mails about registrations: one line per cause, kept after their job has gone, so that an
+//! organiser can see what somebody was told.
+
+use crate::domain::{EditionId, LetterId, RegistrationId};
+use gw_core::Timestamp;
+use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
+
+/// A mail as the organiser sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LetterRow {
+    pub id: LetterId,
+    pub registration: RegistrationId,
+    pub notice: String,
+    pub created_at: Timestamp,
+    /// verstuurd, vervallen, vervangen; None while it is under way.
+    pub outcome: Option<String>,
+    pub ended_at: Option<Timestamp>,
+}
+
+/// False when there is one for this cause already.
+pub async fn add_letter(
+    tx: &mut Tx,
+    id: LetterId,
+    registration: RegistrationId,
+    (notice, cause): (&str, &str),
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    let added = execute!(
+        tx,
+        "INSERT INTO letter (id, registration, notice, cause, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (registration, notice, cause) DO NOTHING",
+        id,
+        registration,
+        notice,
+        cause,
+        now
+    )?;
+    Ok(added == 1)
+}
+
+pub async fn has_letter(
+    conn: &mut impl AsConn,
+    registration: RegistrationId,
+    notice: &str,
+    cause: &str,
+) -> Result<bool, DbError> {
+    let found = fetch_optional!(
+        conn,
+        (LetterId,),
+        "SELECT id FROM letter WHERE registration = $1 AND notice = $2 AND cause = $3",
+        registration,
+        notice,
+        cause
+    )?;
+    Ok(found.is_some())
+}
+
+/// What became of it; the first outcome stays.
+pub async fn end_letter(tx: &mut Tx, id: LetterId, outcome: &str, now: Timestamp) -> Result<(), DbError> {
+    execute!(
+        tx,
+        "UPDATE letter SET outcome = $1, ended_at = $2 WHERE id = $3 AND outcome IS NULL",
+        outcome,
+        now,
+        id
+    )?;
+    Ok(())
+}
+
+/// Has it been sent, or is there nothing left to send?
+pub async fn letter_ended(conn: &mut impl AsConn, id: LetterId) -> Result<bool, DbError> {
+    let row = fetch_optional!(conn, (Option<String>,), "SELECT outcome FROM letter WHERE id = $1", id)?;
+    Ok(row.is_some_and(|(outcome,)| outcome.is_some()))
+}
+
+/// Mails of a registration that are still under way give way to one that is sent by hand.
+pub async fn replace_letters(
+    tx: &mut Tx,
+    registration: RegistrationId,
+    now: Timestamp,
+) -> Result<u64, DbError> {
+    execute!(
+        tx,
+        "UPDATE letter SET outcome = 'vervangen', ended_at = $1 WHERE registration = $2 AND outcome IS NULL",
+        now,
+        registration
+    )
+}
+
+/// All mails about an edition, newest first.
+pub async fn letters(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<LetterRow>, DbError> {
+    fetch_all!(
+        conn,
+        LetterRow,
+        "SELECT l.id, l.registration, l.notice, l.created_at, l.outcome, l.ended_at
+         FROM letter l JOIN registration r ON r.id = l.registration
+         WHERE r.edition = $1 ORDER BY l.created_at DESC, l.id DESC",
+        edition
+    )
+}
+
+/// Who has a seat and did nothing since this moment, and has had no mail of this kind for this cause. Colleagues
+/// who came in later with somebody's party are told through that person.
+pub async fn untold_seats(
+    conn: &mut impl AsConn,
+    edition: EditionId,
+    (notice, cause): (&str, &str),
+    before: Timestamp,
+) -> Result<Vec<RegistrationId>, DbError> {
+    let rows = fetch_all!(
+        conn,
+        (RegistrationId,),
+        "SELECT r.id FROM registration r
+         WHERE r.edition = $1 AND r.state = 'geplaatst' AND r.updated_at < $2
+           AND NOT EXISTS (SELECT 1 FROM letter l
+                           WHERE l.registration = r.id AND l.notice = $3 AND l.cause = $4)
+           AND NOT EXISTS (SELECT 1 FROM registration p WHERE p.id = r.parent AND p.state = 'geplaatst')
+         ORDER BY r.entry",
+        edition,
+        before,
+        notice,
+        cause
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
