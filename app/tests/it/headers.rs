@@ -11,7 +11,8 @@ fn directive<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// What is wrong with the headers of an answer; the rules are those of internet.nl.
-fn faults(response: &Response) -> Vec<String> {
+/// `framed`: a list that other sites may show in a frame.
+fn faults(response: &Response, framed: bool) -> Vec<String> {
     let mut faults = Vec::new();
     let mut want = |good: bool, what: &str| {
         if !good {
@@ -20,13 +21,14 @@ fn faults(response: &Response) -> Vec<String> {
     };
     let policy = response.header("content-security-policy");
     want(directive(policy, "default-src") == Some("'none'"), "default-src");
-    for strict in ["base-uri", "frame-ancestors"] {
-        want(directive(policy, strict) == Some("'none'"), strict);
-    }
+    want(directive(policy, "base-uri") == Some("'none'"), "base-uri");
+    let ancestors = if framed { "*" } else { "'none'" };
+    want(directive(policy, "frame-ancestors") == Some(ancestors), "frame-ancestors");
     for own in ["form-action", "script-src", "style-src"] {
         want(directive(policy, own) == Some("'self'"), own);
     }
-    want(!policy.contains("unsafe-") && !policy.contains("http") && !policy.contains('*'), "policy too wide");
+    want(!policy.contains("unsafe-") && !policy.contains("http"), "policy too wide");
+    want(policy.matches('*').count() == usize::from(framed), "policy too wide");
     let years = response.header("strict-transport-security");
     let age: u64 = years
         .strip_prefix("max-age=")
@@ -36,7 +38,7 @@ fn faults(response: &Response) -> Vec<String> {
     want(age >= 31_536_000, "strict-transport-security");
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
-        ("x-frame-options", "DENY"),
+        ("x-frame-options", if framed { "" } else { "DENY" }),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),
     ] {
@@ -53,12 +55,13 @@ async fn every_answer_carries_the_security_headers() {
     let routes = stage.routes();
     for route in &routes {
         let response = stage.call(route, None).await;
-        assert_eq!(faults(&response), Vec::<String>::new(), "{} {}", route.method, route.path);
+        let framed = route.path.ends_with("/lijst") && response.status == StatusCode::OK;
+        assert_eq!(faults(&response, framed), Vec::<String>::new(), "{} {}", route.method, route.path);
     }
     for path in ["/bestaat-niet", "/en/bestaat-niet", "/assets/bestaat-niet.css", "/api/v1/bestaat-niet"] {
         let response = stage.send("GET", path, &[], "").await;
         assert_eq!(response.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(faults(&response), Vec::<String>::new(), "{path}");
+        assert_eq!(faults(&response, false), Vec::<String>::new(), "{path}");
     }
     stage.strike().await;
 }

@@ -172,6 +172,7 @@ async fn add(
         contact_naam: organiser.name.clone(),
         contact_email: organiser.email.clone(),
         advs: vec!["ADV Voorbeeld-Oost".to_owned()],
+        ..Team::default()
     };
     let slug = place.to_lowercase();
     let new = NewEdition {

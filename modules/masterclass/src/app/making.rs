@@ -180,7 +180,8 @@ pub async fn change_edition(
     let tell = !draft && before != after;
     let untold = if tell { Some(serde_json::to_string(&before).map_err(DbError::from)?) } else { None };
     let venue = serde_json::to_string(&text.venue).map_err(DbError::from)?;
-    let people = serde_json::to_string(&text.team).map_err(DbError::from)?;
+    let team = Team { organisatie: actor.organisation_name.clone(), ..text.team.clone() };
+    let people = serde_json::to_string(&team).map_err(DbError::from)?;
     let change = EditionChange {
         slug: &address,
         region: &text.region,

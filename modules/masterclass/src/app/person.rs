@@ -7,16 +7,39 @@ use super::seats::{Edition, StepError, move_list, note};
 use super::tell::{Notice, notice_for, tell};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState};
 use crate::store::{self, NewRegistration, RegistrationRow};
-use gw_db::{Ctx, Tx};
+use gw_core::Email;
+use gw_db::{Ctx, DbError, Tx};
 use serde_json::json;
 
 /// What a person may change.
 pub struct Details<'a> {
     pub name: &'a str,
+    /// A slip in the address can be mended; it stays an address of the same municipality.
+    pub email: &'a Email,
     pub function: &'a str,
     pub question: &'a str,
     pub diet: &'a str,
     pub access: &'a str,
+}
+
+/// Why details were not changed.
+#[derive(Debug)]
+pub enum DetailsError {
+    /// The new address is of no known domain of this municipality.
+    Unwelcome,
+    Step(StepError),
+}
+
+impl From<StepError> for DetailsError {
+    fn from(error: StepError) -> Self {
+        Self::Step(error)
+    }
+}
+
+impl From<DbError> for DetailsError {
+    fn from(error: DbError) -> Self {
+        Self::Step(error.into())
+    }
 }
 
 async fn live(tx: &mut Tx, secret: &str) -> Result<(Edition, RegistrationRow), StepError> {
@@ -29,13 +52,33 @@ async fn live(tx: &mut Tx, secret: &str) -> Result<(Edition, RegistrationRow), S
     }
 }
 
-pub async fn change_details(ctx: &Ctx, secret: &str, new: &Details<'_>) -> Result<(), StepError> {
+/// With another address the other links end, because they may have gone to a stranger, and a mail
+/// goes to the new one. `Unwelcome`: an address that would have had to wait for a person.
+pub async fn change_details(ctx: &Ctx, secret: &str, new: &Details<'_>) -> Result<(), DetailsError> {
     let mut tx = ctx.begin().await?;
-    let (_, row) = live(&mut tx, secret).await?;
+    let (edition, row) = live(&mut tx, secret).await?;
+    let email = new.email.as_str();
+    let moved = row.email != email;
+    if moved {
+        let known = store::known_municipality(&mut tx, new.email.domain()).await?;
+        let same = row.email.ends_with(&format!("@{}", new.email.domain()));
+        if !same && (known.is_none() || known != row.municipality) {
+            return Err(DetailsError::Unwelcome);
+        }
+        if store::is_registered(&mut tx, edition.row.id, email).await? {
+            return Err(StepError::Already.into());
+        }
+    }
     let texts = (new.function, new.question);
-    store::set_person(&mut tx, row.id, (new.name, &row.email), texts, ctx.now()).await?;
+    store::set_person(&mut tx, row.id, (new.name, email), texts, ctx.now()).await?;
     store::put_needs(&mut tx, row.id, new.diet, new.access).await?;
-    note(ctx, &mut tx, None, "masterclass.gegevens", row.id, json!({})).await?;
+    note(ctx, &mut tx, None, "masterclass.gegevens", row.id, json!({"adres": moved})).await?;
+    if moved {
+        store::drop_links(&mut tx, row.id).await?;
+        store::add_link(&mut tx, &digest(secret), row.id).await?;
+        let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
+        tell(ctx, &mut tx, row.id, notice_for(state), ctx.now()).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

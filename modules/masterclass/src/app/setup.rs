@@ -65,6 +65,7 @@ pub(crate) async fn insert_edition(
 ) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let now = ctx.now();
+    let team = Team { organisatie: actor.organisation_name.clone(), ..new.team };
     let row = EditionRow {
         id,
         series: new.series,
@@ -76,7 +77,7 @@ pub(crate) async fn insert_edition(
         capacity: i64::from(new.capacity),
         venue: serde_json::to_string(&new.venue).map_err(DbError::from)?,
         settings: serde_json::to_string(&new.settings).map_err(DbError::from)?,
-        people: serde_json::to_string(&new.team).map_err(DbError::from)?,
+        people: serde_json::to_string(&team).map_err(DbError::from)?,
         sequence: 0,
         last_entry: 0,
         swept: String::new(),

@@ -262,6 +262,7 @@ fn read_venue(reader: &mut Reader<'_>) -> Venue {
 
 fn read_team(reader: &mut Reader<'_>) -> Team {
     let team = Team {
+        organisatie: String::new(),
         trainers: reader.lines("trainers", 1_000),
         contact_naam: reader.text("contact_naam", 120, true),
         contact_email: reader.text("contact_email", 254, true),

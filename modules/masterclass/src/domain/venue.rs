@@ -47,6 +47,8 @@ impl Venue {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Team {
+    /// The organisation behind it, as it was called when the edition was last changed.
+    pub organisatie: String,
     pub trainers: Vec<String>,
     pub contact_naam: String,
     pub contact_email: String,

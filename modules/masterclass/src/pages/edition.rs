@@ -68,7 +68,8 @@ pub async fn show(
         data: structured_data(&line, &state.site),
         shell: visit
             .shell(format!("{}: {}", line.row.series_title, line.row.region))
-            .crumb("/masterclasses", t!(w, "title")),
+            .crumb("/masterclasses", t!(w, "title"))
+            .crumb(format!("/masterclasses/{}", line.row.series_slug), line.row.series_title.clone()),
         w,
         line,
         status,
@@ -119,6 +120,11 @@ pub(super) fn rules(line: &Line, locale: Locale) -> Vec<String> {
     rules
 }
 
+/// Whose meeting it is; an edition of before says who to ask.
+fn organiser(line: &Line) -> &str {
+    if line.team.organisatie.is_empty() { &line.team.contact_naam } else { &line.team.organisatie }
+}
+
 /// Complete, because search engines and calendars read nothing else. `<` cannot end the element.
 fn structured_data(line: &Line, site: &str) -> String {
     let status = match line.state {
@@ -144,7 +150,10 @@ fn structured_data(line: &Line, site: &str) -> String {
         "location": {"@type": "Place", "name": line.venue.naam, "address": {
             "@type": "PostalAddress", "streetAddress": line.venue.straat, "postalCode": line.venue.postcode,
             "addressLocality": line.venue.plaats, "addressCountry": "NL"}},
-        "organizer": {"@type": "Organization", "name": line.team.contact_naam, "email": line.team.contact_email},
+        "description": line.row.lead,
+        "inLanguage": "nl",
+        "organizer": {"@type": "Organization", "name": organiser(line), "email": line.team.contact_email,
+            "url": format!("{site}/masterclasses/{}", line.row.series_slug)},
         "url": url,
     });
     data.to_string().replace('<', "\\u003c")

@@ -4,11 +4,12 @@
 use super::form::standing;
 use super::view::{Card, when};
 use crate::app::view::{Mine, lines, mine};
-use crate::app::{self, Details, StepError};
+use crate::app::{self, Details, DetailsError, StepError};
 use crate::domain::{EditionId, RegistrationState};
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
+use gw_core::Email;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 
@@ -64,6 +65,7 @@ async fn mine_page(
     let form = form.unwrap_or_else(|| {
         let mut form = FormState::default();
         form.values.set("naam", mine.row.name.clone());
+        form.values.set("email", mine.row.email.clone());
         form.values.set("functie", mine.row.function.clone());
         form.values.set("vraag", mine.row.question.clone());
         form.values.set("dieet", mine.diet.clone());
@@ -169,18 +171,33 @@ pub async fn details(
             form.refuse(field, t!(w, "wrong-long", most = most));
         }
     }
-    if !form.is_valid() {
-        return page_with_errors(&mine_page(&state, visit, &secret, Some(form), None).await?);
+    let email = fields.get("email").parse::<Email>();
+    if email.is_err() {
+        form.refuse("email", t!(w, "wrong-email"));
     }
+    let Some(email) = email.ok().filter(|_| form.is_valid()) else {
+        return page_with_errors(&mine_page(&state, visit, &secret, Some(form), None).await?);
+    };
     let new = Details {
         name: fields.get("naam"),
+        email: &email,
         function: fields.get("functie"),
         question: fields.get("vraag"),
         diet: fields.get("dieet"),
         access: fields.get("toegang"),
     };
-    let done = app::change_details(&state.ctx, &secret, &new).await;
-    after(&state, visit, &secret, done).await
+    match app::change_details(&state.ctx, &secret, &new).await {
+        Ok(()) => after(&state, visit, &secret, Ok(())).await,
+        Err(DetailsError::Step(StepError::Already)) => {
+            form.refuse("email", t!(w, "register-already"));
+            page_with_errors(&mine_page(&state, visit, &secret, Some(form), None).await?)
+        }
+        Err(DetailsError::Unwelcome) => {
+            form.refuse("email", t!(w, "email-unwelcome"));
+            page_with_errors(&mine_page(&state, visit, &secret, Some(form), None).await?)
+        }
+        Err(DetailsError::Step(error)) => after(&state, visit, &secret, Err(error)).await,
+    }
 }
 
 pub async fn transfer(

@@ -3,9 +3,9 @@
 
 use super::making::{Head, Side, answer, kept_from, lack, trouble};
 use super::view::{Card, reason, status, when};
+use crate::app::letters::letters;
 use crate::app::making::{self, OpenError};
 use crate::app::retention::{NEEDS_DAYS, PEOPLE_DAYS};
-use crate::app::tell::KIND;
 use crate::app::view::{Line, waiting_list};
 use crate::app::{self, CapacityError, StepError, evaluate};
 use crate::domain::{
@@ -16,7 +16,6 @@ use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::{Locale, Role};
-use gw_db::jobs;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use seating::Standstill;
@@ -123,15 +122,14 @@ async fn edition_page(
     let mut conn = state.ctx.read().await?;
     let rows = store::of_edition(&mut conn, line.row.id).await?;
     let (places, still) = waiting_list(&mut conn, &line, now).await?;
-    let letters = store::letters(&mut conn, line.row.id).await?;
-    let open = jobs::unfinished(&mut conn, KIND).await?;
+    let letters = letters(&mut conn, line.row.id).await?;
     let evaluation = evaluation(locale, evaluate::summary(&mut conn, line.row.id).await?);
     let deleted = deleted(locale, &line, store::deletions(&mut conn, line.row.id).await?);
     drop(conn);
     let person = |row: &RegistrationRow, reasons| {
         let mut person = person(row, locale, reasons);
         person.more.extend(answer(locale, row));
-        person.more.extend(trouble(locale, &letters, &open, row.id));
+        person.more.extend(trouble(locale, &letters, row.id));
         person
     };
     let of = |wanted: &[RegistrationState]| {

@@ -12,6 +12,7 @@ pub struct LineRow {
     pub organisation: OrganisationId,
     pub series_slug: String,
     pub series_title: String,
+    pub lead: String,
     pub example: bool,
     pub slug: String,
     pub region: String,
@@ -32,7 +33,7 @@ pub struct LineRow {
 macro_rules! lines {
     ($rest:literal) => {
         concat!(
-            "SELECT e.id, s.organisation, s.slug AS series_slug, s.title AS series_title, s.example, e.slug, ",
+            "SELECT e.id, s.organisation, s.slug AS series_slug, s.title AS series_title, s.lead, s.example, e.slug, ",
             "e.region, e.state, e.starts_at, e.ends_at, e.capacity, e.venue, e.settings, e.people, e.sequence, ",
             "e.updated_at, (SELECT count(*) FROM seat x WHERE x.edition = e.id) AS seats, ",
             "(SELECT count(*) FROM registration r WHERE r.edition = e.id AND r.state = 'wacht') AS waiting ",

@@ -2,8 +2,12 @@
 //! Stories of seats and waiting lists, on both engines.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod before;
+mod changed;
 mod day;
 mod letters;
+mod making;
+mod post;
 mod races;
 mod seats;
 mod world;

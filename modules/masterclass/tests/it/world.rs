@@ -5,7 +5,9 @@ use gw_core::ports::MunicipalityFacts;
 use gw_core::{Actor, Clock, FixedClock, Ids, Locale, OrganisationKind, Role, Timestamp};
 use gw_db::{Ctx, Db, fetch_all, fetch_one};
 use masterclass::app::{self, NewEdition, NewSeries, Registered, StepError};
-use masterclass::domain::{EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
+use masterclass::domain::{
+    EditionId, EditionState, EditionText, Policy, SeriesId, Settings, Team, Venue, Wish, template,
+};
 use std::sync::Arc;
 
 pub struct World {
@@ -126,5 +128,18 @@ pub fn wish(name: &str, domain: &str) -> Wish {
         people: 1,
         diet: String::new(),
         access: String::new(),
+    }
+}
+
+/// The edition as its form would send it unchanged.
+pub async fn text_of(world: &World) -> EditionText {
+    let edition = app::Edition::load(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
+    EditionText {
+        region: edition.row.region.clone(),
+        starts_at: edition.row.starts_at,
+        ends_at: edition.row.ends_at,
+        capacity: edition.capacity(),
+        venue: serde_json::from_str(&edition.row.venue).unwrap(),
+        team: serde_json::from_str(&edition.row.people).unwrap(),
     }
 }

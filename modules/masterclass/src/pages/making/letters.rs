@@ -2,16 +2,15 @@
 //! Who got which mail, and what is still on its way; and a button to send once more.
 
 use super::key;
-use crate::app::tell::{KIND, Notice as Kind};
+use crate::app::letters::{Standing, Told, letters};
+use crate::app::tell::Notice as Kind;
 use crate::app::{self, StepError};
 use crate::domain::{EditionId, RegistrationId, RegistrationState};
 use crate::pages::organise::{chosen, own};
-use crate::store::LetterRow;
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
-use gw_db::jobs::{self, Unfinished};
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, Notice, Shell, Visit, page, see_other};
 
@@ -39,7 +38,7 @@ struct Person {
     letters: Vec<(&'static str, String, String, &'static str)>,
 }
 
-pub fn kind_name(w: &'static Words, kind: Kind) -> &'static str {
+fn kind_name(w: &'static Words, kind: Kind) -> &'static str {
     match kind {
         Kind::Confirmation => t!(w, "letter-confirmation"),
         Kind::Offer => t!(w, "letter-offer"),
@@ -56,21 +55,18 @@ pub fn kind_name(w: &'static Words, kind: Kind) -> &'static str {
 }
 
 /// How a mail stands, in words, with a tone.
-fn standing(locale: Locale, row: &LetterRow, job: Option<&Unfinished>) -> (String, &'static str) {
+fn say(locale: Locale, standing: &Standing) -> (String, &'static str) {
     let w = words(locale);
-    let ended = row.ended_at.map_or_else(String::new, |at| format::moment(locale, at));
-    match (row.outcome.as_deref(), job) {
-        (Some("verstuurd"), _) => (t!(w, "letter-sent", moment = ended), "own"),
-        (Some("vervangen"), _) => (t!(w, "letter-replaced").to_owned(), ""),
-        (Some(_), _) => (t!(w, "letter-void").to_owned(), ""),
-        (None, Some(job)) if job.dead => {
-            (t!(w, "letter-dead", code = job.last_error.clone().unwrap_or_default()), "harm")
+    match standing {
+        Standing::Sent(at) => (t!(w, "letter-sent", moment = format::moment(locale, *at)), "own"),
+        Standing::Waiting => (t!(w, "letter-waiting").to_owned(), "regional"),
+        Standing::Again(code, at) => {
+            (t!(w, "letter-again", code = code.clone(), moment = format::moment(locale, *at)), "mixed")
         }
-        (None, Some(Unfinished { last_error: Some(code), run_at, .. })) => {
-            (t!(w, "letter-again", code = code.clone(), moment = format::moment(locale, *run_at)), "mixed")
-        }
-        (None, Some(_)) => (t!(w, "letter-waiting").to_owned(), "regional"),
-        (None, None) => (t!(w, "letter-lost").to_owned(), "harm"),
+        Standing::Dead(code) => (t!(w, "letter-dead", code = code.clone()), "harm"),
+        Standing::Void => (t!(w, "letter-void").to_owned(), ""),
+        Standing::Replaced => (t!(w, "letter-replaced").to_owned(), ""),
+        Standing::Lost => (t!(w, "letter-lost").to_owned(), "harm"),
     }
 }
 
@@ -79,8 +75,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
     let (w, locale) = (words(visit.locale), visit.locale);
     let mut conn = state.ctx.read().await?;
     let rows = store::of_edition(&mut conn, id).await?;
-    let letters = store::letters(&mut conn, id).await?;
-    let open = jobs::unfinished(&mut conn, KIND).await?;
+    let letters = letters(&mut conn, id).await?;
     drop(conn);
     let at: usize = visit.query("pagina").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000);
     let with_name: Vec<_> = rows.iter().filter(|row| !row.name.is_empty()).collect();
@@ -92,11 +87,9 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
         letters: letters
             .iter()
             .filter(|letter| letter.registration == row.id)
-            .filter_map(|letter| {
-                let job = open.iter().find(|job| job.key == letter.id.to_string());
-                let (stands, tone) = standing(locale, letter, job);
-                let kind = kind_name(w, Kind::from_code(&letter.notice)?);
-                Some((kind, format::moment(locale, letter.created_at), stands, tone))
+            .map(|letter| {
+                let (stands, tone) = say(locale, &letter.standing);
+                (kind_name(w, letter.notice), format::moment(locale, letter.at), stands, tone)
             })
             .collect(),
     });
@@ -145,16 +138,9 @@ pub async fn send_again(
 }
 
 /// For the list of people: how the newest mail of each stands, when it did not arrive.
-pub fn trouble(
-    locale: Locale,
-    letters: &[LetterRow],
-    open: &[Unfinished],
-    registration: RegistrationId,
-) -> Option<String> {
+pub fn trouble(locale: Locale, letters: &[Told], registration: RegistrationId) -> Option<String> {
     let newest = letters.iter().find(|letter| letter.registration == registration)?;
-    let job = open.iter().find(|job| job.key == newest.id.to_string());
-    let (stands, tone) = standing(locale, newest, job);
-    matches!(tone, "harm" | "mixed").then_some(stands)
+    newest.standing.is_trouble().then(|| say(locale, &newest.standing).0)
 }
 
 /// Who has answered that they come, of those who were asked.

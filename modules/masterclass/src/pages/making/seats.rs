@@ -66,7 +66,11 @@ fn wanted(text: &str) -> Result<u32, Problem> {
 
 pub async fn choose(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
     let line = own(&state, &visit, id).await?;
-    let wanted = wanted(&visit.query("naar").unwrap_or_default())?;
+    // Without a number: one less than are taken, the least that asks for a choice.
+    let wanted = match visit.query("naar") {
+        Some(number) => wanted(&number)?,
+        None => u32::try_from(line.row.seats).unwrap_or(0).saturating_sub(1),
+    };
     page(&shrink_page(&state, &visit, &line, wanted, FormState::default()).await?)
 }
 
