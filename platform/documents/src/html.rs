@@ -75,12 +75,10 @@ fn one(out: &mut String, doc: &Doc, block: &Block, top: u8) {
             write!(out, r#"<nav aria-label="{title}"><p><strong>{title}</strong></p><ul>{items}</ul></nav>"#)
         }
         Block::Badges { badges } => {
-            let items: String = badges
-                .iter()
-                .map(|one| {
-                    format!("<li><strong>{}</strong> {}</li>", escape(&one.name), escape(&one.organisation))
-                })
-                .collect();
+            let item = |one: &crate::Badge| {
+                format!("<li><strong>{}</strong> {}</li>", escape(&one.name), escape(&one.organisation))
+            };
+            let items = badges.iter().map(item).collect::<Vec<_>>().concat();
             write!(out, "<ul>{items}</ul>")
         }
         Block::PageBreak => Ok(()),

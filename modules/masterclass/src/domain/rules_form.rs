@@ -118,13 +118,12 @@ impl RemindersText {
             if part.is_empty() {
                 continue;
             }
-            match part.parse().ok().filter(|days: &u16| (1..=MOST).contains(&u32::from(*days))) {
-                Some(days) => reminder_days.push(days),
-                None => {
-                    reader.refuse("herinneringen", Wrong::NotANumber(1, MOST));
-                    break;
-                }
-            }
+            let days = part.parse().ok().filter(|days: &u16| (1..=MOST).contains(&u32::from(*days)));
+            let Some(days) = days else {
+                reader.refuse("herinneringen", Wrong::NotANumber(1, MOST));
+                break;
+            };
+            reminder_days.push(days);
         }
         reminder_days.sort_unstable_by(|a, b| b.cmp(a));
         reminder_days.dedup();

@@ -20,6 +20,9 @@ use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use seating::Standstill;
 
+/// Card, id, state.
+type Entry = (Card, EditionId, &'static str);
+
 #[derive(Template)]
 #[template(path = "organise_list.html")]
 struct ListPage {
@@ -29,8 +32,8 @@ struct ListPage {
     organiser: bool,
     /// People who wait for a decision.
     review: usize,
-    /// Id, title, and the editions: card, id, state.
-    series: Vec<(SeriesId, String, Vec<(Card, EditionId, &'static str)>)>,
+    /// Id, title, and the editions.
+    series: Vec<(SeriesId, String, Vec<Entry>)>,
 }
 
 #[derive(Template)]
