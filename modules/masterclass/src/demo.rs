@@ -82,6 +82,9 @@ pub async fn seed_demo(
     for coming in SPRING {
         open_edition(ctx, organiser, spring, coming, municipalities, &luck).await?;
     }
+    // A draft, to finish and to open.
+    let day = ctx.now().plus_days(7 * 12).date();
+    add(ctx, organiser, spring, ("Alkmaar", "Noordwest", day), 30, Settings::default()).await?;
     Ok(())
 }
 
@@ -100,6 +103,7 @@ async fn open_edition(
         reserved: seats / 4,
         reserved_until: Some(ctx.now().plus_days(7 * (weeks - 3)).date()),
         home_provinces: provinces.iter().map(|&name| name.to_owned()).collect(),
+        reconfirm_days: 7,
         draw: by_lot.then(|| Draw {
             closes: ctx.now().plus_days(28).date(),
             seed: format!("{place}-{}", today.year()),

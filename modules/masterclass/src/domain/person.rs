@@ -184,6 +184,21 @@ mod tests {
         assert_eq!(wish.people, 1);
     }
 
+    /// Somebody whose municipality has merged finds it in an old bookmark, or types its code.
+    #[test]
+    fn a_merged_municipality_names_what_came_after_it() {
+        let after = vec![("GM1982".to_owned(), "Land van Cuijk".to_owned())];
+        let boxmeer = MunicipalityFacts {
+            code: "GM0756".to_owned(),
+            name: "Boxmeer".to_owned(),
+            successors: after.clone(),
+            ..MunicipalityFacts::default()
+        };
+        let entry = Entry { municipality: "GM0756".to_owned(), ..good() };
+        let bad = entry.read(|_| Some(boxmeer.clone())).unwrap_err();
+        assert_eq!(bad, [("gemeente", Bad::Ended(after))]);
+    }
+
     #[test]
     fn every_wrong_field_is_named_at_once() {
         let entry = Entry {

@@ -18,8 +18,16 @@ use gw_i18n::t;
 use gw_web::{Answer, Visit};
 use std::collections::BTreeMap;
 
-fn doc(title: &str, line: &Line, locale: Locale, organisation: &str) -> Doc {
-    let mut doc = Doc::new(title, locale, line.row.starts_at.date());
+/// What both papers need to know besides the people.
+struct Paper<'a> {
+    line: &'a Line,
+    locale: Locale,
+    organisation: &'a str,
+    today: jiff::civil::Date,
+}
+
+fn doc(title: &str, &Paper { line, locale, organisation, today }: &Paper<'_>) -> Doc {
+    let mut doc = Doc::new(title, locale, today);
     doc.subtitle = format!("{}: {}, {}", line.row.series_title, line.row.region, when(line, locale));
     organisation.clone_into(&mut doc.organisation);
     doc.example = line.row.example;
@@ -28,9 +36,9 @@ fn doc(title: &str, line: &Line, locale: Locale, organisation: &str) -> Doc {
 
 /// Names per municipality, with room to sign. One line per person: colleagues of a party whose
 /// names nobody gave get a line without a name.
-fn attendance_doc(line: &Line, locale: Locale, organisation: &str, people: &[PresentRow]) -> Doc {
-    let w = words(locale);
-    let mut doc = doc(t!(w, "paper-attendance"), line, locale, organisation);
+fn attendance_doc(paper: &Paper<'_>, people: &[PresentRow]) -> Doc {
+    let w = words(paper.locale);
+    let mut doc = doc(t!(w, "paper-attendance"), paper);
     let mut by_municipality: BTreeMap<&str, Vec<&PresentRow>> = BTreeMap::new();
     for one in people {
         by_municipality.entry(one.organisation.as_str()).or_default().push(one);
@@ -54,9 +62,9 @@ fn attendance_doc(line: &Line, locale: Locale, organisation: &str, people: &[Pre
     doc
 }
 
-fn badges_doc(line: &Line, locale: Locale, organisation: &str, people: &[PresentRow]) -> Doc {
-    let w = words(locale);
-    let mut doc = doc(t!(w, "paper-badges"), line, locale, organisation);
+fn badges_doc(paper: &Paper<'_>, people: &[PresentRow]) -> Doc {
+    let (w, line) = (words(paper.locale), paper.line);
+    let mut doc = doc(t!(w, "paper-badges"), paper);
     doc.paragraph(t!(w, "paper-badges-text"));
     let badge = |one: &PresentRow, at: i64| Badge {
         // A colleague without a name writes it in.
@@ -72,6 +80,10 @@ fn badges_doc(line: &Line, locale: Locale, organisation: &str, people: &[Present
     doc
 }
 
+fn paper<'a>(state: &State, visit: &Visit, line: &'a Line, organisation: &'a str) -> Paper<'a> {
+    Paper { line, locale: visit.locale, organisation, today: state.ctx.clock.today() }
+}
+
 async fn answer(state: &State, doc: Doc, name: &str) -> Answer {
     let pdf = state.pdf.clone();
     let bytes = tokio::task::spawn_blocking(move || pdf.write(&doc)).await??;
@@ -84,7 +96,7 @@ pub async fn attendance(With(state): With<State>, visit: Visit, Path(id): Path<E
     let line = own(&state, &visit, id).await?;
     let actor = visit.actor()?;
     let people = papers::expected(&state.ctx, actor, id, "presentielijst").await?;
-    let doc = attendance_doc(&line, visit.locale, &actor.organisation_name, &people);
+    let doc = attendance_doc(&paper(&state, &visit, &line, &actor.organisation_name), &people);
     answer(&state, doc, &format!("presentielijst-{}", line.row.slug)).await
 }
 
@@ -92,6 +104,6 @@ pub async fn badges(With(state): With<State>, visit: Visit, Path(id): Path<Editi
     let line = own(&state, &visit, id).await?;
     let actor = visit.actor()?;
     let people = papers::expected(&state.ctx, actor, id, "badges").await?;
-    let doc = badges_doc(&line, visit.locale, &actor.organisation_name, &people);
+    let doc = badges_doc(&paper(&state, &visit, &line, &actor.organisation_name), &people);
     answer(&state, doc, &format!("badges-{}", line.row.slug)).await
 }
