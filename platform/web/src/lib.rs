@@ -11,6 +11,7 @@ pub mod notice;
 pub mod problem;
 pub mod serve;
 pub mod shell;
+pub mod stream;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
@@ -18,7 +19,8 @@ pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
 pub use problem::Problem;
 pub use shell::Shell;
-pub use visit::{Identify, Site, Visit};
+pub use stream::Streams;
+pub use visit::{Identify, Ribbon, Site, Visit};
 
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -2,12 +2,14 @@
 //! What one can do with a masterclass: one file per use case, one transaction each. Whatever
 //! changes seats locks the edition first and counts from the live rows.
 
+pub mod actions_letter;
 mod answer;
 mod capacity;
 pub mod day;
 mod desk;
 pub mod evaluate;
 mod leave;
+pub mod live;
 mod person;
 mod register;
 pub mod retention;

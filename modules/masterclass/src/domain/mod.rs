@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms and rules of masterclasses, without database or pages.
 
+mod action;
 mod evaluation;
+mod live;
 mod offer;
 mod person;
 mod programme;
@@ -9,7 +11,9 @@ mod settings;
 mod state;
 mod venue;
 
+pub use action::{ACTIONS, Action, BadAction};
 pub use evaluation::{Evaluation, Started, Summary, summarise};
+pub use live::{FEWEST, Live, MINUTES, Press, Product, around, covers, in_time, product};
 pub use offer::{is_night, offer_until};
 pub use person::{Bad, Entry, Policy, Wish};
 pub use programme::{Slot, TEMPLATE, Warning, template, warnings};

@@ -46,7 +46,7 @@ pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<O
     Ok(Some(write((state, mailer), letter.notice, &row, status, (&line, &link))))
 }
 
-async fn fresh_link(state: &State, registration: RegistrationId) -> Result<String, Failure> {
+pub(super) async fn fresh_link(state: &State, registration: RegistrationId) -> Result<String, Failure> {
     let secret = state.ctx.ids.token();
     let mut tx = state.ctx.begin().await?;
     store::add_link(&mut tx, &app::digest(&secret), registration).await?;
