@@ -84,7 +84,8 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site { demo: true, ..Site::default() })?.with_settings(settings).with_key()?;
+        let parts =
+            Parts::new(ctx, Site { demo: true, ..Site::default() })?.with_settings(settings).with_key()?;
         let accounts = demo::seed(&parts).await?;
         listen(parts, |address| {
             announce(address, &accounts, args.json);

@@ -10,7 +10,7 @@ mod pages;
 mod store;
 
 pub use app::live::{Hub, keep as keep_live};
-pub use demo::seed_demo;
+pub use demo::{seed_demo, seed_today};
 pub use jobs::handlers;
 pub use pages::{LiveRibbon, routes};
 pub use store::archive::ARCHIVE;

@@ -5,11 +5,11 @@
 
 use crate::Locale;
 
+pub use crate::id::PlanRef;
 pub use crate::municipality::{
     AdvBasis, AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
     VerifiedAdv,
 };
-pub use crate::id::PlanRef;
 pub use crate::plans::{AccountGivers, Asked, LivePlans, PlanLine, PlannedAction, PortFailure};
 
 /// A line about an evidence card, for a link.

@@ -103,7 +103,10 @@ impl Streams {
         F: FnMut(&T) -> Option<String> + Send + 'static,
     {
         let Some((place, count)) = self.enter(listener) else {
-            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from_static("15"))])
+            return (
+                StatusCode::SERVICE_UNAVAILABLE,
+                [(header::RETRY_AFTER, HeaderValue::from_static("15"))],
+            )
                 .into_response();
         };
         let now = Instant::now();

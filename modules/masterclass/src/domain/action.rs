@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The three next actions with which a municipality goes home.
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// As many as one remembers.
 pub const ACTIONS: u8 = 3;
@@ -89,10 +89,10 @@ mod tests {
             faults(action("Bellen", "", "morgen")),
             [("wie", BadAction::NoOwner), ("datum", BadAction::NoDay)]
         );
-        assert_eq!(faults(action("Bellen", "jan@a.nl", "2027-03-19")), [
-            ("wie", BadAction::Person),
-            ("datum", BadAction::Past)
-        ]);
+        assert_eq!(
+            faults(action("Bellen", "jan@a.nl", "2027-03-19")),
+            [("wie", BadAction::Person), ("datum", BadAction::Past)]
+        );
         assert_eq!(faults(action("Bellen", "raad", "2029-03-21")), [("datum", BadAction::Far)]);
         assert_eq!(faults(action(&"x".repeat(301), "raad", "2029-03-20")), [("actie", BadAction::Long(300))]);
     }

@@ -168,10 +168,5 @@ pub async fn put_plan(tx: &mut Tx, new: Joining<'_>) -> Result<u64, DbError> {
 }
 
 pub async fn drop_plan(tx: &mut Tx, edition: EditionId, municipality: &str) -> Result<u64, DbError> {
-    execute!(
-        tx,
-        "DELETE FROM live_plan WHERE edition = $1 AND municipality = $2",
-        edition,
-        municipality
-    )
+    execute!(tx, "DELETE FROM live_plan WHERE edition = $1 AND municipality = $2", edition, municipality)
 }

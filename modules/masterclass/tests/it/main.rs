@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 mod day;
+mod following;
+mod house;
 mod letters;
+mod live;
 mod races;
 mod seats;
 mod world;

@@ -11,11 +11,17 @@ use gw_core::ports::{LivePlans, PlannedAction};
 use gw_db::{AsConn, Ctx, DbError};
 use serde_json::json;
 
-/// An action with the revision that the form saw; 0: it was empty.
+/// An action as it came in, with the mark of what the form showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Submitted {
     pub content: Action,
-    pub revision: i64,
+    pub seen: String,
+}
+
+/// Tells one content from another; travels in the form.
+pub fn mark(action: &Action) -> String {
+    let text = format!("{}\n{}\n{}", action.action, action.owner, action.due);
+    gw_core::hex(&crate::app::register::digest(&text)[..8])
 }
 
 /// An action as it stands; the revision is 0 when nobody has filled it in.
@@ -65,10 +71,11 @@ pub async fn save(
     let rows = standing(&mut tx, edition, municipality).await?;
     let (mut contested, mut saved) = (Vec::new(), 0);
     for (at, (new, stands)) in sent.iter().zip(&rows).enumerate() {
-        if new.content == stands.content {
+        // Untouched, whatever a colleague has made of it since, or the same thought twice.
+        if new.content == stands.content || mark(&new.content) == new.seen {
             continue;
         }
-        if new.revision != stands.revision {
+        if mark(&stands.content) != new.seen {
             contested.push(at);
             continue;
         }

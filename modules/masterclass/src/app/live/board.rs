@@ -123,9 +123,8 @@ impl Hub {
     /// The edition in which a municipality takes part now: one with an open slot before one without.
     pub fn of_municipality(&self, code: &str) -> Option<Arc<Running>> {
         let board = self.0.board.borrow();
-        let theirs = board
-            .values()
-            .filter(|one| one.municipalities.contains(code) && one.live.ended_at.is_none());
+        let theirs =
+            board.values().filter(|one| one.municipalities.contains(code) && one.live.ended_at.is_none());
         theirs.max_by_key(|one| one.live.position.is_some()).cloned()
     }
 

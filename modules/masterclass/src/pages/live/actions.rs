@@ -20,7 +20,7 @@ pub struct Names {
     pub action: String,
     pub owner: String,
     pub due: String,
-    pub revision: String,
+    pub seen: String,
 }
 
 fn names() -> Vec<Names> {
@@ -29,7 +29,7 @@ fn names() -> Vec<Names> {
         action: format!("actie-{number}"),
         owner: format!("wie-{number}"),
         due: format!("datum-{number}"),
-        revision: format!("revisie-{number}"),
+        seen: format!("stond-{number}"),
     };
     (1..=usize::from(crate::domain::ACTIONS)).map(of).collect()
 }
@@ -81,13 +81,11 @@ async fn as_officer(state: &State, visit: &Visit, edition: EditionId) -> Result<
     })
 }
 
-fn fill(form: &mut FormState, stands: &[Standing]) {
-    for (names, one) in names().iter().zip(stands) {
-        form.values.set(&names.action, one.content.action.clone());
-        form.values.set(&names.owner, one.content.owner.clone());
-        form.values.set(&names.due, one.content.due.clone());
-        form.values.set(&names.revision, one.revision.to_string());
-    }
+fn fill(form: &mut FormState, names: &Names, one: &Standing) {
+    form.values.set(&names.action, one.content.action.clone());
+    form.values.set(&names.owner, one.content.owner.clone());
+    form.values.set(&names.due, one.content.due.clone());
+    form.values.set(&names.seen, actions::mark(&one.content));
 }
 
 fn actions_page(
@@ -105,7 +103,11 @@ fn actions_page(
         action: visit.href(&door.base),
         back: visit.href(&door.back),
         all: names(),
-        shell: if door.secret { shell.one_language() } else { shell.crumb("/werkbank", t!(w, "live-workbench")) },
+        shell: if door.secret {
+            shell.one_language()
+        } else {
+            shell.crumb("/werkbank", t!(w, "live-workbench"))
+        },
         w,
         form,
         notice,
@@ -116,7 +118,9 @@ async fn show(state: &State, visit: &Visit, door: &Door) -> Answer {
     let w = words(visit.locale);
     let stands = actions::standing(&mut state.ctx.read().await?, door.edition, &door.municipality).await?;
     let mut form = FormState::default();
-    fill(&mut form, &stands);
+    for (names, one) in names().iter().zip(&stands) {
+        fill(&mut form, names, one);
+    }
     let notice = visit.query("bewaard").map(|_| Notice::done(t!(w, "actions-saved")));
     page(&actions_page(state, visit, door, form, notice))
 }
@@ -128,8 +132,8 @@ fn read(fields: &Fields) -> Result<Vec<Submitted>, Problem> {
             let get = |name: &str| fields.get(name).to_owned();
             let content =
                 Action { action: get(&names.action), owner: get(&names.owner), due: get(&names.due) };
-            let revision = fields.get(&names.revision).parse().map_err(|_| Problem::Unreadable)?;
-            Ok(Submitted { content, revision })
+            let seen = fields.sent(&names.seen).ok_or(Problem::Unreadable)?.to_owned();
+            Ok(Submitted { content, seen })
         })
         .collect()
 }
@@ -161,31 +165,35 @@ async fn save(state: &State, visit: &Visit, door: &Door, fields: Fields) -> Answ
     let mut form = FormState::new(fields);
     let today = state.ctx.clock.today();
     let before = actions::standing(&mut state.ctx.read().await?, door.edition, &door.municipality).await?;
+    let mut wrong = Vec::new();
     for (at, names) in names().iter().enumerate() {
-        // What stands already is not judged again: its day may have passed since.
-        let faults = if sent[at].content == before[at].content {
-            Vec::new()
-        } else {
-            sent[at].content.faults(today)
-        };
+        // What nobody touched here is not judged again: its day may have passed since.
+        let untouched = actions::mark(&sent[at].content) == sent[at].seen;
+        let faults = if untouched { Vec::new() } else { sent[at].content.faults(today) };
         for (field, bad) in &faults {
             form.refuse(&format!("{field}-{}", names.number), say(w, *bad));
         }
         if !faults.is_empty() {
             // The others are saved; this one stays as it is until it is right.
-            sent[at] = Submitted { content: before[at].content.clone(), revision: before[at].revision };
+            sent[at].content = before[at].content.clone();
+            wrong.push(at);
         }
     }
     let contested =
         actions::save(&state.ctx, door.edition, &door.municipality, &sent, visit.actor.as_deref()).await?;
     let stands = actions::standing(&mut state.ctx.read().await?, door.edition, &door.municipality).await?;
     for (at, names) in names().iter().enumerate() {
+        if wrong.contains(&at) {
+            continue;
+        }
         if contested.contains(&at) {
             let theirs = in_short(visit.locale, &stands[at].content);
             form.refuse(&names.action, t!(w, "actions-contested", theirs = theirs));
+            // Both versions have been seen: the next time this form is sent, it holds.
+            form.values.set(&names.seen, actions::mark(&stands[at].content));
+        } else {
+            fill(&mut form, names, &stands[at]);
         }
-        // Both versions have been seen: the next time this form is sent, it holds.
-        form.values.set(&names.revision, stands[at].revision.to_string());
     }
     if form.is_valid() {
         return see_other(&visit.href(&format!("{}?bewaard=1", door.base)));

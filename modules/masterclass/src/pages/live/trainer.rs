@@ -149,7 +149,5 @@ pub async fn room_stream(With(state): With<State>, visit: Visit, Path(id): Path<
     own(&state, &visit, id).await?;
     let locale = visit.locale;
     let listener = format!("account:{}", visit.actor()?.account);
-    follow(&state, &listener, id, move |running| {
-        RoomPiece { now: Now::of(running, locale, None) }.render()
-    })
+    follow(&state, &listener, id, move |running| RoomPiece { now: Now::of(running, locale, None) }.render())
 }

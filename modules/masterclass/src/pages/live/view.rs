@@ -54,7 +54,9 @@ impl Now {
             until: until.map(|until| until_words(w, until)).unwrap_or_default(),
             until_ms: until.map_or(0, |until| until.micros() / 1000),
             left: until.zip(at).map(|(until, at)| left(w, until, at)).unwrap_or_default(),
-            product: position.and_then(|at| product(&running.slots, at)).map_or("", |one| product_name(w, one)),
+            product: position
+                .and_then(|at| product(&running.slots, at))
+                .map_or("", |one| product_name(w, one)),
             step: steps.as_ref().map(|steps| *steps.start()),
             steps: steps.map(|steps| steps_name(w, *steps.start(), *steps.end())).unwrap_or_default(),
             count,
@@ -65,8 +67,7 @@ impl Now {
 
 fn until_words(w: &'static Words, until: Timestamp) -> String {
     let local = until.local();
-    let time =
-        minutes(w.locale(), local.hour().unsigned_abs().into(), local.minute().unsigned_abs().into());
+    let time = minutes(w.locale(), local.hour().unsigned_abs().into(), local.minute().unsigned_abs().into());
     t!(w, "live-until", time = time)
 }
 
@@ -182,7 +183,10 @@ impl TrainerPiece {
             action: locale.href(&format!("/organisatie/masterclasses/{}/live", running.id)),
             version: running.live.version,
             slots: slots.collect(),
-            next: running.live.position.and_then(|_| running.slots.get(next).map(|s| (next, s.title.clone()))),
+            next: running
+                .live
+                .position
+                .and_then(|_| running.slots.get(next).map(|s| (next, s.title.clone()))),
             finish_note: running
                 .live
                 .ended_at
