@@ -13,7 +13,8 @@ pub use ribbon::LiveRibbon;
 use crate::State;
 use crate::app::live::{Board, JoinError, Running};
 use crate::domain::EditionId;
-use gw_web::{Answer, Problem};
+use axum::response::Response;
+use gw_web::Problem;
 
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
@@ -31,14 +32,14 @@ fn follow(
     listener: &str,
     id: EditionId,
     draw: impl Fn(&Running) -> Result<String, askama::Error> + Send + 'static,
-) -> Answer {
+) -> Response {
     let mut last = String::new();
-    Ok(state.streams.follow(listener, state.hub.subscribe(), move |board: &Board| {
+    state.streams.follow(listener, state.hub.subscribe(), move |board: &Board| {
         let drawn = draw(board.get(&id)?).ok()?;
         if drawn == last {
             return None;
         }
         last.clone_from(&drawn);
         Some(drawn)
-    }))
+    })
 }

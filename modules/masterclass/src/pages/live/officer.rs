@@ -145,7 +145,7 @@ pub async fn stream(With(state): With<State>, visit: Visit, Path(id): Path<Editi
     municipality(&state, &visit, id).await?;
     let locale = visit.locale;
     let listener = format!("account:{}", visit.actor()?.account);
-    follow(&state, &listener, id, move |running| NowPiece::of(running, locale, None, true).render())
+    Ok(follow(&state, &listener, id, move |running| NowPiece::of(running, locale, None, true).render()))
 }
 
 /// For the line above the workbench.
@@ -153,7 +153,7 @@ pub async fn ribbon_stream(With(state): With<State>, visit: Visit, Path(id): Pat
     municipality(&state, &visit, id).await?;
     let locale = visit.locale;
     let listener = format!("account:{}", visit.actor()?.account);
-    follow(&state, &listener, id, move |running| RibbonPiece::of(running, locale, None).render())
+    Ok(follow(&state, &listener, id, move |running| RibbonPiece::of(running, locale, None).render()))
 }
 
 /// To the open step of our plan; without a plan or a step, to the page that says how.

@@ -82,9 +82,9 @@ pub async fn stream(With(state): With<State>, visit: Visit, Path(secret): Path<S
     let mine = seated(&state, &secret).await?.ok_or(Problem::NotFound)?;
     let (locale, municipal) = (visit.locale, mine.row.municipality.is_some());
     let listener = format!("aanmelding:{}", mine.row.id);
-    follow(&state, &listener, mine.row.edition, move |running| {
+    Ok(follow(&state, &listener, mine.row.edition, move |running| {
         NowPiece::of(running, locale, None, municipal).render()
-    })
+    }))
 }
 
 /// Asks for an account at the people of the municipality who give them.

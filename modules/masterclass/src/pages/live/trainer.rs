@@ -119,7 +119,7 @@ pub async fn stream(With(state): With<State>, visit: Visit, Path(id): Path<Editi
     own(&state, &visit, id).await?;
     let locale = visit.locale;
     let listener = format!("account:{}", visit.actor()?.account);
-    follow(&state, &listener, id, move |running| TrainerPiece::of(running, locale, None).render())
+    Ok(follow(&state, &listener, id, move |running| TrainerPiece::of(running, locale, None).render()))
 }
 
 /// On a large screen. Without scripts a link makes it load again by itself, for those who choose so.
@@ -149,5 +149,7 @@ pub async fn room_stream(With(state): With<State>, visit: Visit, Path(id): Path<
     own(&state, &visit, id).await?;
     let locale = visit.locale;
     let listener = format!("account:{}", visit.actor()?.account);
-    follow(&state, &listener, id, move |running| RoomPiece { now: Now::of(running, locale, None) }.render())
+    Ok(follow(&state, &listener, id, move |running| {
+        RoomPiece { now: Now::of(running, locale, None) }.render()
+    }))
 }
