@@ -42,8 +42,9 @@ pub struct Running {
 }
 
 impl Running {
-    /// The edition as the database has it now.
-    pub async fn load(state: &State, row: LineRow) -> Result<Self, DbError> {
+    /// The edition as the database has it now. `counted`: with how many have finished, which asks for
+    /// every plan.
+    async fn load(state: &State, row: LineRow, counted: bool) -> Result<Self, DbError> {
         let mut conn = state.ctx.read().await?;
         let slots = store::slots(&mut conn, row.id).await?;
         let live = store::live(&mut conn, row.id).await?;
@@ -52,7 +53,7 @@ impl Running {
         drop(conn);
         let steps = live.position.and_then(|at| covers(&slots, at));
         let finished = match steps {
-            Some(steps) if plans.len() >= FEWEST => {
+            Some(steps) if counted && plans.len() >= FEWEST => {
                 // A neighbour that does not answer takes the count away, not the screen.
                 let complete = state.plans.complete(&plans).await.inspect_err(|error| {
                     tracing::warn!(%error, "plans could not be counted");
@@ -80,9 +81,16 @@ impl Running {
         })
     }
 
+    /// Where the room is, without counts.
     pub async fn of(state: &State, id: EditionId) -> Result<Self, StepError> {
         let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(StepError::Unknown)?;
-        Ok(Self::load(state, row).await?)
+        Ok(Self::load(state, row, false).await?)
+    }
+
+    /// With how many have finished.
+    pub async fn counted(state: &State, id: EditionId) -> Result<Self, StepError> {
+        let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(StepError::Unknown)?;
+        Ok(Self::load(state, row, true).await?)
     }
 
     /// The open slot.
@@ -143,7 +151,7 @@ impl Hub {
         drop(conn);
         let mut board = Board::new();
         for row in rows {
-            board.insert(row.id, Arc::new(Running::load(state, row).await?));
+            board.insert(row.id, Arc::new(Running::load(state, row, true).await?));
         }
         // Screens wake only when there is something to see.
         self.0.board.send_if_modified(|old| {

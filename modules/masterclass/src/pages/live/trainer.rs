@@ -52,7 +52,7 @@ async fn trainer_page(
 ) -> Result<TrainerPage, Problem> {
     let line = own(state, &visit, id).await?;
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
-    let running = Running::of(state, id).await?;
+    let running = Running::counted(state, id).await?;
     let base = base(id);
     Ok(TrainerPage {
         edition: format!("{}, {}: {}", line.row.series_title, line.row.region, when(&line, locale)),
@@ -127,7 +127,7 @@ pub async fn room(With(state): With<State>, visit: Visit, Path(id): Path<Edition
     const SECONDS: &str = "20";
     let line = own(&state, &visit, id).await?;
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
-    let running = Running::of(&state, id).await?;
+    let running = Running::counted(&state, id).await?;
     let by_itself = visit.query("vanzelf").is_some();
     let base = base(id);
     let page = RoomPage {
