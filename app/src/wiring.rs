@@ -13,7 +13,7 @@ use gw_db::archive::Table;
 use gw_db::jobs::{self, Handlers};
 use gw_db::{Ctx, Db, DbError, Migration};
 use gw_mail::Mailer;
-use gw_web::{Routes, Site};
+use gw_web::{Routes, Site, Streams};
 use municipality::{AsOf, ReferenceSet};
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +30,10 @@ pub struct Parts {
     /// Not in the database: links and second factors are made with it.
     key: SiteKey,
     mailer: Mailer,
+    /// The masterclasses that are held now, in memory.
+    pub(crate) live: masterclass::Hub,
+    /// Screens that follow; ended when the program stops.
+    pub(crate) streams: Streams,
     /// Where people reach the site, without a slash at the end.
     address: Arc<str>,
 }
@@ -53,6 +57,8 @@ impl Parts {
             metrics: Arc::default(),
             key,
             mailer,
+            live: masterclass::Hub::default(),
+            streams: Streams::default(),
             address: "".into(),
         })
     }
@@ -134,6 +140,19 @@ pub fn masterclasses(parts: &Parts) -> masterclass::State {
         municipalities: parts.municipalities.clone(),
         site: parts.address.clone(),
         pdf: Arc::new(gw_pdf::TypstWriter),
+        plans: Arc::new(plans(parts)),
+        accounts: Arc::new(accounts::Givers { ctx: parts.ctx.clone() }),
+        hub: parts.live.clone(),
+        streams: parts.streams.clone(),
+    }
+}
+
+/// Plans of municipalities, as far as others work on them.
+fn plans(parts: &Parts) -> policy::Plans {
+    policy::Plans {
+        ctx: parts.ctx.clone(),
+        municipalities: parts.municipalities.clone(),
+        library: parts.dossier.clone(),
     }
 }
 
@@ -188,7 +207,9 @@ pub fn routes(parts: &Parts) -> Routes {
 pub fn site(parts: &Parts) -> Router {
     let identify = Arc::new(accounts::Sessions::new(parts.ctx.clone(), second_factor_for(parts)));
     let patience = Duration::from_secs(parts.settings.http.request_seconds.0.into());
-    gw_web::serve::site(routes(parts).patience(patience), parts.site.clone(), identify)
+    let ribbon = masterclass::LiveRibbon { hub: parts.live.clone(), clock: parts.ctx.clock.clone() };
+    let site = Site { ribbon: Some(Arc::new(ribbon)), ..(*parts.site).clone() };
+    gw_web::serve::site(routes(parts).patience(patience), Arc::new(site), identify)
         .layer(middleware::from_fn_with_state(parts.clone(), api::measure))
         .layer(middleware::from_fn_with_state(parts.clone(), proxy::resolve))
 }

@@ -14,4 +14,5 @@ await import('./journeys/problems.mjs');
 await import('./journeys/account.mjs');
 await import('./journeys/masterclass.mjs');
 await import('./journeys/organise.mjs');
+await import('./journeys/live.mjs');
 await import('./journeys/pages.mjs');

@@ -84,7 +84,8 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site { demo: true })?.with_settings(settings).with_key()?;
+        let parts =
+            Parts::new(ctx, Site { demo: true, ..Site::default() })?.with_settings(settings).with_key()?;
         let accounts = demo::seed(&parts).await?;
         listen(parts, |address| {
             announce(address, &accounts, args.json);
@@ -130,11 +131,16 @@ async fn listen(parts: Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     let runner = Runner::start(parts.ctx.clone(), wiring::handlers(&parts));
     // At the start and then every ten seconds: what an import elsewhere has brought.
     let fresh = tokio::spawn(municipality::keep_fresh(parts.ctx.clone(), parts.municipalities.clone()));
+    // Each second: which slot of which masterclass is open.
+    let live = tokio::spawn(masterclass::keep_live(wiring::masterclasses(&parts)));
+    let streams = parts.streams.clone();
     ready(&address);
     let (asked, stopping) = tokio::sync::oneshot::channel();
     let serving = axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             stopped().await;
+            // A screen that follows asks for nothing: nobody waits for it.
+            streams.stop();
             let _ = asked.send(());
         });
     tokio::select! {
@@ -145,6 +151,7 @@ async fn listen(parts: Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
         } => tracing::warn!("stopped before every request was answered"),
     }
     fresh.abort();
+    live.abort();
     runner.stop().await;
     parts.ctx.db.close().await;
     Ok(())

@@ -150,6 +150,9 @@ async fn fill(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
         masterclass::seed_demo(&parts.ctx, organiser, &*parts.municipalities)
             .await
             .map_err(|error| anyhow::anyhow!("demo: masterclasses: {error:?}"))?;
+        masterclass::seed_today(&wiring::masterclasses(parts), organiser, &officers)
+            .await
+            .map_err(|error| anyhow::anyhow!("demo: masterclass of today: {error:?}"))?;
     }
     Ok(())
 }

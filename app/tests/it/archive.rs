@@ -26,7 +26,7 @@ const ORGANISATION: &str = "Gemeente Tubbergen";
 
 async fn seeded(db: Db) -> Ctx {
     let ctx = ctx(db);
-    let parts = Parts::new(ctx.clone(), Site { demo: true }).unwrap();
+    let parts = Parts::new(ctx.clone(), Site { demo: true, ..Site::default() }).unwrap();
     seed_demo(&parts).await.unwrap();
     // A plan with history, so that every table of the archive holds something.
     let (id, account): (OrganisationId, gw_core::AccountId) = fetch_one!(

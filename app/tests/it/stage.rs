@@ -45,7 +45,7 @@ impl Stage {
         let db = Db::open(&format!("sqlite:{}", folder.join("site.db").display())).await.unwrap();
         gelijkwijzer::migrate(&db, &SystemClock).await.unwrap();
         let ctx = Ctx { db, clock: Arc::new(SystemClock), ids: Arc::new(Ids::system()) };
-        let parts = Parts::new(ctx, Site { demo }).unwrap();
+        let parts = Parts::new(ctx, Site { demo, ..Site::default() }).unwrap();
         let mut accounts: Vec<(Role, &'static str)> = Vec::new();
         for one in gelijkwijzer::seed_demo(&parts).await.unwrap() {
             if !accounts.iter().any(|(role, _)| *role == one.role) {

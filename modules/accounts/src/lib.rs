@@ -9,6 +9,7 @@ mod pages;
 mod state;
 mod store;
 
+pub use app::Givers;
 pub use app::people::{
     NewPerson, PeopleError, Person, add_organisation, add_person, organisation_named, people,
 };

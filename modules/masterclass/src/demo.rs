@@ -2,6 +2,10 @@
 //! Demo: the five editions of autumn 2019 as archive, and a new series with an open, a nearly
 //! full and a full edition. Dates of the new series follow today; the rest is fixed.
 
+mod today;
+
+pub use today::seed_today;
+
 use crate::app::{self, NewEdition, NewSeries, StepError};
 use crate::domain::{Draw, EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
 use gw_core::ports::Municipalities;

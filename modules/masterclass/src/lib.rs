@@ -9,14 +9,16 @@ mod jobs;
 mod pages;
 mod store;
 
-pub use demo::seed_demo;
+pub use app::live::{Hub, keep as keep_live};
+pub use demo::{seed_demo, seed_today};
 pub use jobs::handlers;
-pub use pages::routes;
+pub use pages::{LiveRibbon, routes};
 pub use store::archive::ARCHIVE;
 
-use gw_core::ports::Municipalities;
+use gw_core::ports::{AccountGivers, LivePlans, Municipalities};
 use gw_db::{Ctx, Migration};
 use gw_documents::PdfWriter;
+use gw_web::Streams;
 use std::sync::Arc;
 
 gw_i18n::catalogue!();
@@ -40,6 +42,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "organise",
         sql: include_str!("../migrations/0003_organise.sql"),
     },
+    Migration {
+        module: "masterclass",
+        number: 4,
+        name: "live",
+        sql: include_str!("../migrations/0004_live.sql"),
+    },
 ];
 
 /// What pages and jobs of this module need.
@@ -50,4 +58,12 @@ pub struct State {
     /// Where the site stands, without a slash at the end, for addresses in feeds.
     pub site: Arc<str>,
     pub pdf: Arc<dyn PdfWriter>,
+    /// Plans of municipalities, for live mode.
+    pub plans: Arc<dyn LivePlans>,
+    /// Who gives accounts in a municipality.
+    pub accounts: Arc<dyn AccountGivers>,
+    /// The editions that are held now, in memory.
+    pub hub: Hub,
+    /// Screens that follow.
+    pub streams: Streams,
 }

@@ -7,6 +7,7 @@ pub mod domain;
 mod pages;
 mod store;
 
+pub use app::live::Plans;
 pub use demo::{Neighbours, SeedError, seed_demo};
 pub use pages::{State, first_measures, routes};
 pub use store::archive::ARCHIVE;

@@ -68,3 +68,7 @@ id!(
     /// An organisation: a municipality, an ADV, a ministry, …
     OrganisationId
 );
+id!(
+    /// A plan, for modules that do not own it.
+    PlanRef
+);

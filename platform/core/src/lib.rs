@@ -9,6 +9,7 @@ mod email;
 pub mod id;
 pub mod locale;
 mod municipality;
+mod plans;
 pub mod ports;
 pub mod random;
 pub mod time;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Ports: how one module reads another without importing it. The owning module implements
-//! the trait; `app` wires them. Ports are small, read-only and answer from memory.
+//! the trait; `app` wires them. Ports are small; most are read-only and answer from memory, those of
+//! live mode (`LivePlans`, `AccountGivers`) ask the database of their owner.
 
 use crate::Locale;
 
+pub use crate::id::PlanRef;
 pub use crate::municipality::{
     AdvBasis, AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
     VerifiedAdv,
 };
+pub use crate::plans::{AccountGivers, Asked, LivePlans, PlanLine, PlannedAction, PortFailure};
 
 /// A line about an evidence card, for a link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ pub mod notice;
 pub mod problem;
 pub mod serve;
 pub mod shell;
+pub mod stream;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
@@ -19,7 +20,8 @@ pub use notice::Notice;
 pub use problem::Problem;
 pub use serve::Framed;
 pub use shell::Shell;
-pub use visit::{Identify, Site, Visit};
+pub use stream::Streams;
+pub use visit::{Identify, Ribbon, Site, Visit};
 
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -15,6 +15,8 @@ pub struct Shell {
     with_errors: bool,
     one_language: bool,
     scripts: Vec<&'static str>,
+    /// What another part of the house has to say above this page, as HTML.
+    ribbon: Option<String>,
     /// Where the page stands: path and label, from the top.
     pub crumbs: Vec<(String, String)>,
     w: &'static Words,
@@ -52,12 +54,16 @@ texts! {
 impl Shell {
     pub(crate) fn new(visit: Visit, title: String) -> Self {
         let w = words(visit.locale);
+        let teller = visit.site.ribbon.clone();
+        let ribbon = teller.as_ref().and_then(|teller| teller.line(&visit));
+        let script = teller.filter(|_| ribbon.is_some()).map(|teller| teller.script());
         Self {
             visit,
             title,
             with_errors: false,
             one_language: false,
-            scripts: Vec::new(),
+            scripts: script.into_iter().collect(),
+            ribbon,
             crumbs: Vec::new(),
             w,
         }
@@ -96,6 +102,10 @@ impl Shell {
     pub fn full_title(&self) -> String {
         let error = if self.with_errors { t!(self.w, "layout-title-error") } else { "" };
         format!("{error}{} – Gelijkwijzer", self.title)
+    }
+
+    pub fn ribbon(&self) -> Option<&str> {
+        self.ribbon.as_deref()
     }
 
     pub fn scripts(&self) -> &[&'static str] {

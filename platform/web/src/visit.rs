@@ -14,6 +14,17 @@ use std::sync::Arc;
 pub struct Site {
     /// Demo mode: a banner on each page, one-button sign-in, the mailbox page.
     pub demo: bool,
+    pub ribbon: Option<Arc<dyn Ribbon>>,
+}
+
+/// A line above the pages of one part of the house that another part has to say: a masterclass is
+/// live while somebody works on their plan. Asked for each page, so it answers from memory.
+pub trait Ribbon: Send + Sync + std::fmt::Debug {
+    /// HTML with a landmark of its own, for this visitor on this page.
+    fn line(&self, visit: &Visit) -> Option<String>;
+
+    /// The script that keeps the line up to date.
+    fn script(&self) -> &'static str;
 }
 
 /// One request, before its body.

@@ -4,6 +4,7 @@
 pub mod accept;
 pub mod attempts;
 pub mod desk;
+mod givers;
 pub mod invite;
 pub mod logbook;
 pub mod members;
@@ -13,6 +14,8 @@ pub mod reset;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
+
+pub use givers::Givers;
 
 use crate::domain::{self, Hashed, Weak};
 use gw_db::DbError;

@@ -26,6 +26,23 @@ pub async fn list(conn: &mut impl AsConn, organisation: OrganisationId) -> Resul
     )
 }
 
+/// Name and address of everyone who invites people for the organisation of a municipality and has
+/// accepted their own invitation.
+pub async fn managers_of_municipality(
+    conn: &mut impl AsConn,
+    municipality: &str,
+) -> Result<Vec<(String, String)>, DbError> {
+    fetch_all!(
+        conn,
+        (String, String),
+        "SELECT a.name, a.email FROM organisation o JOIN membership m ON m.organisation = o.id
+         JOIN account a ON a.id = m.account
+         WHERE o.municipality = $1 AND m.role = 'organisatiebeheerder' AND a.password IS NOT NULL
+         ORDER BY a.name, a.email",
+        municipality,
+    )
+}
+
 pub async fn get(
     conn: &mut impl AsConn,
     organisation: OrganisationId,

@@ -7,6 +7,7 @@ mod colleagues;
 mod desk;
 mod door;
 mod factor;
+mod givers;
 mod invitations;
 mod keeping;
 mod mine;

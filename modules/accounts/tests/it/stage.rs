@@ -119,7 +119,7 @@ impl Stage {
         let (mailer, sent) = Mailer::memory("https://gw.test").unwrap();
         let identify = Arc::new(Sessions::new(ctx.clone(), second_factor_for));
         let routes = accounts::routes(state.clone());
-        let site = gw_web::serve::site(routes, Arc::new(Site { demo: false }), identify);
+        let site = gw_web::serve::site(routes, Arc::new(Site::default()), identify);
         let handlers = accounts::handlers(&state, &mailer);
         Self { ctx, clock, state, handlers, sent, site }
     }

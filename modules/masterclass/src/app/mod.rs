@@ -2,6 +2,7 @@
 //! What one can do with a masterclass: one file per use case, one transaction each. Whatever
 //! changes seats locks the edition first and counts from the live rows.
 
+pub mod actions_letter;
 mod answer;
 mod capacity;
 pub mod day;
@@ -10,6 +11,7 @@ mod domains;
 pub mod evaluate;
 mod leave;
 pub mod letters;
+pub mod live;
 pub mod making;
 mod notify;
 pub mod papers;

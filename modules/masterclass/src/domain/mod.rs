@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms and rules of masterclasses, without database or pages.
 
+mod action;
 mod evaluation;
+mod live;
 mod making;
 mod offer;
 mod person;
@@ -11,7 +13,9 @@ mod settings;
 mod state;
 mod venue;
 
+pub use action::{ACTIONS, Action, BadAction};
 pub use evaluation::{Evaluation, Started, Summary, summarise};
+pub use live::{FEWEST, Live, MINUTES, Press, Product, around, covers, in_time, product};
 pub use making::{
     Complaint, EditionText, MOST_SEATS, Reader, SeriesText, Wrong, moment, read_day, read_time, slug,
 };

@@ -69,7 +69,7 @@ fn locale_of(row: &RegistrationRow) -> Locale {
     if row.locale == "en" { Locale::En } else { Locale::Nl }
 }
 
-async fn fresh_link(state: &State, registration: RegistrationId) -> Result<String, Failure> {
+pub(super) async fn fresh_link(state: &State, registration: RegistrationId) -> Result<String, Failure> {
     let secret = state.ctx.ids.token();
     let mut tx = state.ctx.begin().await?;
     store::add_link(&mut tx, &app::digest(&secret), registration).await?;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What happens by itself: mail, and the sweep that lets the waiting lists move.
 
+mod actions;
 pub(crate) mod letter;
 
 use crate::app::tell::{KIND, Letter};
@@ -10,8 +11,8 @@ use gw_mail::Mailer;
 
 /// The handlers of this module.
 pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
-    let (sweeper, writer, cleaner, mailer) = (state.clone(), state.clone(), state.clone(), mailer.clone());
-    Handlers::default()
+    let (sweeper, writer, cleaner, post) = (state.clone(), state.clone(), state.clone(), mailer.clone());
+    live(state, mailer)
         .every(Every::Day, "masterclass.wissen", move |_| {
             let state = cleaner.clone();
             async move {
@@ -24,7 +25,7 @@ pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
             async move { sweep(&state).await }
         })
         .on(KIND, move |job: Job| {
-            let (state, mailer) = (writer.clone(), mailer.clone());
+            let (state, mailer) = (writer.clone(), post.clone());
             async move {
                 let what: Letter = job.read()?;
                 send(&state, &mailer, &job, what).await
@@ -46,6 +47,28 @@ async fn send(state: &State, mailer: &Mailer, job: &Job, what: Letter) -> Result
     store::end_letter(&mut tx, what.id, outcome, state.ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// After the afternoon: what was not closed is closed, the actions are mailed, and again later.
+fn live(state: &State, mailer: &Mailer) -> Handlers {
+    let (closer, writer, mailer) = (state.clone(), state.clone(), mailer.clone());
+    Handlers::default()
+        .every(Every::Hour, "masterclass.live.sluiten", move |_| {
+            let state = closer.clone();
+            async move {
+                app::live::close_forgotten(&state.ctx).await?;
+                Ok(())
+            }
+        })
+        .on(app::actions_letter::KIND, move |job: Job| {
+            let (state, mailer) = (writer.clone(), mailer.clone());
+            async move {
+                if let Some(message) = actions::compose(&state, &mailer, job.read()?).await? {
+                    mailer.send(job.id.uuid(), &message, state.ctx.now()).await?;
+                }
+                Ok(())
+            }
+        })
 }
 
 /// Looks through every list that may move: a date has passed, an offer has expired, the night is over.

@@ -7,12 +7,15 @@ mod edition;
 mod feed;
 mod form;
 mod list;
+mod live;
 mod making;
 mod mine;
 mod organise;
 mod reconfirm;
 mod series;
 mod view;
+
+pub use live::LiveRibbon;
 
 use crate::State;
 use crate::app::StepError;
@@ -21,9 +24,10 @@ use gw_web::{Access, Problem, Routes};
 
 const ORGANISERS: Access = Access::Roles(&[Role::Organiser, Role::Trainer]);
 const ORGANISER: Access = Access::Roles(&[Role::Organiser]);
+const OFFICER: Access = Access::Roles(&[Role::PolicyOfficer]);
 
 pub fn routes(state: State) -> Routes {
-    making::add(Routes::default())
+    live_routes(making::add(Routes::default()))
         .get("/masterclasses", Access::Public, list::show)
         .get("/masterclasses/{series}", Access::Public, series::show)
         .get("/masterclasses/{series}/lijst", Access::Public, series::embed)
@@ -64,6 +68,31 @@ pub fn routes(state: State) -> Routes {
         .get("/certificaat", Access::Public, after::verify)
         .get("/api/v1/masterclasses", Access::Public, feed::api)
         .with_state(state)
+}
+
+/// Live mode: for the trainer and the room, for participants by private link, for officers.
+fn live_routes(routes: Routes<State>) -> Routes<State> {
+    use live::{actions, officer, participant, trainer};
+    routes
+        .get("/organisatie/masterclasses/{edition}/live", ORGANISERS, trainer::show)
+        .post("/organisatie/masterclasses/{edition}/live", ORGANISERS, trainer::press)
+        .get("/organisatie/masterclasses/{edition}/live/stroom", ORGANISERS, trainer::stream)
+        .get("/organisatie/masterclasses/{edition}/zaal", ORGANISERS, trainer::room)
+        .get("/organisatie/masterclasses/{edition}/zaal/stroom", ORGANISERS, trainer::room_stream)
+        .get("/aanmelding/{secret}/live", Access::Public, participant::show)
+        .get("/aanmelding/{secret}/live/stroom", Access::Public, participant::stream)
+        .post("/aanmelding/{secret}/live/uitnodiging", Access::Public, participant::ask_account)
+        .get("/aanmelding/{secret}/acties", Access::Public, actions::show_by_link)
+        .post("/aanmelding/{secret}/acties", Access::Public, actions::save_by_link)
+        .get("/werkbank/masterclass/{edition}", OFFICER, officer::show)
+        .get("/werkbank/masterclass/{edition}/stroom", OFFICER, officer::stream)
+        .get("/werkbank/masterclass/{edition}/lint", OFFICER, officer::ribbon_stream)
+        .get("/werkbank/masterclass/{edition}/stap", OFFICER, officer::step)
+        .post("/werkbank/masterclass/{edition}/meedoen", OFFICER, officer::join)
+        .post("/werkbank/masterclass/{edition}/stoppen", OFFICER, officer::stop)
+        .get("/werkbank/masterclass/{edition}/acties", OFFICER, actions::show_as_officer)
+        .post("/werkbank/masterclass/{edition}/acties", OFFICER, actions::save_as_officer)
+        .post("/werkbank/masterclass/{edition}/acties/plan", OFFICER, officer::plan_action)
 }
 
 /// What a page answers when a step was not taken and no page of its own explains it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The tables of masterclasses.
 
+mod action;
 pub mod archive;
 mod day;
 mod desk;
@@ -8,11 +9,13 @@ mod edition;
 mod letter;
 mod lines;
 mod link;
+mod live;
 mod making;
 mod registration;
 mod retention;
 mod seat;
 
+pub use action::{ActionRow, actions, put_action, set_planned};
 pub use day::{
     EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
     door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
@@ -31,6 +34,10 @@ pub use letter::{
 };
 pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
 pub use link::{add_link, drop_links};
+pub use live::{
+    Joining, drop_plan, editions_between, left_open, live, municipalities, plan_of, plans, present, put_live,
+    put_plan, question_of,
+};
 pub use making::{
     EditionChange, SeriesRow, delete_edition, edition_slugs, forget_answers, one_series, series_by_slug,
     series_of, set_edition, set_series, set_settings, set_told, untold,

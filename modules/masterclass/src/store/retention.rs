@@ -55,6 +55,9 @@ pub async fn forget_people(tx: &mut Tx, edition: EditionId) -> Result<u64, DbErr
         edition
     )?;
     execute!(&mut *tx, "DELETE FROM door_link WHERE edition = $1", edition)?;
+    // Free text of people; who took part with which plan says who worked there.
+    execute!(&mut *tx, "DELETE FROM next_action WHERE edition = $1", edition)?;
+    execute!(&mut *tx, "DELETE FROM live_plan WHERE edition = $1", edition)?;
     execute!(
         &mut *tx,
         "UPDATE attendance SET name = '', email = '', certificate = NULL WHERE edition = $1 AND name <> ''",

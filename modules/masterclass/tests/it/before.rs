@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Before the day: reminders, "do you still come?", seats that are released, mails sent again.
 
-use crate::post::{calendar, send, state, to, value};
+use crate::house::state;
+use crate::post::{calendar, send, to, value};
 use crate::world::{World, at, text_of};
 use calcard::icalendar::ICalendarProperty;
 use gw_core::Email;

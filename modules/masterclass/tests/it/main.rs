@@ -5,7 +5,10 @@
 mod before;
 mod changed;
 mod day;
+mod following;
+mod house;
 mod letters;
+mod live;
 mod making;
 mod post;
 mod races;

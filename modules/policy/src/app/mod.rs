@@ -5,6 +5,7 @@ pub mod book;
 pub mod decide;
 mod edit;
 pub mod hours;
+pub mod live;
 pub mod memory;
 pub mod objects;
 pub mod pack;

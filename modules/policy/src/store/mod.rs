@@ -82,6 +82,13 @@ pub async fn revision(
     Ok(row.map(|(revision,)| revision))
 }
 
+/// The ids of the questions that are answered in a plan, whoever it belongs to: for counts only.
+pub async fn answered(conn: &mut impl AsConn, id: PlanId) -> Result<Option<String>, DbError> {
+    let row: Option<(String,)> =
+        fetch_optional!(conn, (String,), "SELECT answered FROM plan WHERE id = $1", id)?;
+    Ok(row.map(|(answered,)| answered))
+}
+
 pub async fn one(
     conn: &mut impl AsConn,
     id: PlanId,

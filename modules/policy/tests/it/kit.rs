@@ -25,7 +25,7 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 /// Three municipalities that exist and one that became the first of them.
-struct Towns;
+pub struct Towns;
 
 fn town(code: &str, name: &str, current: bool) -> MunicipalityFacts {
     MunicipalityFacts {
@@ -69,7 +69,7 @@ impl Municipalities for Towns {
     }
 }
 
-struct Shelf;
+pub struct Shelf;
 
 impl EvidenceCards for Shelf {
     fn line(&self, id: &str, _: Locale) -> Option<CardLine> {

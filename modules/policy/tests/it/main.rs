@@ -9,6 +9,7 @@ mod hours;
 mod input;
 mod kit;
 mod lists;
+mod live;
 mod memory;
 mod pack;
 mod saving;
