@@ -13,6 +13,7 @@ pub use demo::seed_demo;
 pub use jobs::handlers;
 pub use pages::routes;
 pub use store::archive::ARCHIVE;
+pub use store::archive_after::ARCHIVE_AFTER;
 
 use gw_core::ports::Municipalities;
 use gw_db::{Ctx, Migration};
@@ -33,6 +34,12 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 2,
         name: "day",
         sql: include_str!("../migrations/0002_day.sql"),
+    },
+    Migration {
+        module: "masterclass",
+        number: 5,
+        name: "after",
+        sql: include_str!("../migrations/0005_after.sql"),
     },
 ];
 

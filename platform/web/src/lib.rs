@@ -11,6 +11,7 @@ pub mod notice;
 pub mod problem;
 pub mod serve;
 pub mod shell;
+pub mod upload;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
@@ -18,6 +19,7 @@ pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
 pub use problem::Problem;
 pub use shell::Shell;
+pub use upload::{Upload, Uploaded};
 pub use visit::{Identify, Site, Visit};
 
 use axum::response::{IntoResponse, Redirect, Response};

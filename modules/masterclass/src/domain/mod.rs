@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Terms and rules of masterclasses, without database or pages.
 
+pub mod contact;
+pub mod disclosure;
 mod evaluation;
+pub mod follow_up;
+mod material;
 mod offer;
 mod person;
+mod practice;
 mod programme;
 mod settings;
 mod state;
 mod venue;
 
 pub use evaluation::{Evaluation, Started, Summary, summarise};
+pub use follow_up::FollowUpAnswer;
+pub use material::{
+    Audience, BadFile, BadMaterial, FileKind, LARGEST_FILE, MaterialEntry, NewMaterial, Source, file_name,
+};
 pub use offer::{is_night, offer_until};
 pub use person::{Bad, Entry, Policy, Wish};
+pub use practice::{BadPractice, NewPractice, PracticeEntry, PracticeState};
 pub use programme::{Slot, TEMPLATE, Warning, template, warnings};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};
@@ -40,4 +50,20 @@ gw_core::id!(
 gw_core::id!(
     /// A line of the deletion report.
     DeletionId
+);
+gw_core::id!(
+    /// What goes with an edition: a link or a file.
+    MaterialId
+);
+gw_core::id!(
+    /// A good practice told in the session.
+    PracticeId
+);
+gw_core::id!(
+    /// A municipality that was invited to a series.
+    InvitationId
+);
+gw_core::id!(
+    /// The question after some months.
+    FollowUpId
 );

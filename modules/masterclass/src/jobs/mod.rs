@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What happens by itself: mail, and the sweep that lets the waiting lists move.
 
+mod afterwards;
 mod letter;
 
 use crate::app::tell::{KIND, Letter};
@@ -10,8 +11,9 @@ use gw_mail::Mailer;
 
 /// The handlers of this module.
 pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
+    let after = afterwards::handlers(state, mailer);
     let (sweeper, writer, cleaner, mailer) = (state.clone(), state.clone(), state.clone(), mailer.clone());
-    Handlers::default()
+    after
         .every(Every::Day, "masterclass.wissen", move |_| {
             let state = cleaner.clone();
             async move {

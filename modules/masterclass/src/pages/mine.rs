@@ -2,6 +2,8 @@
 //! A registration by its private link: where it stands, and what one can do.
 
 use super::form::standing;
+use super::materials::Item;
+use super::shown::by_link;
 use super::view::{Card, when};
 use crate::app::view::{Mine, lines, mine};
 use crate::app::{self, Details, StepError};
@@ -34,6 +36,7 @@ struct MinePage {
     present: bool,
     /// QR code for the door.
     ticket: String,
+    items: Vec<Item>,
 }
 
 impl MinePage {
@@ -54,6 +57,8 @@ async fn mine_page(
     let mine = mine(&mut conn, secret, now).await?;
     let others = lines(&mut conn).await?;
     let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
+    let base = format!("/aanmelding/{secret}");
+    let items = by_link(&mut conn, &mine.line, (locale, &base)).await?;
     drop(conn);
     let (lead, reasons) = standing(locale, mine.state, mine.place.as_ref());
     let form = form.unwrap_or_else(|| {
@@ -66,7 +71,8 @@ async fn mine_page(
         form
     });
     Ok(MinePage {
-        base: format!("/aanmelding/{secret}"),
+        base,
+        items,
         when: when(&mine.line, locale),
         until: mine
             .row

@@ -2,13 +2,17 @@
 //! Pages for everyone, for a registrant by private link, and for the organiser.
 
 mod after;
+mod afterwards;
 mod day;
 mod edition;
 mod feed;
 mod form;
 mod list;
+mod materials;
 mod mine;
 mod organise;
+mod practice;
+mod shown;
 mod view;
 
 use crate::State;
@@ -56,7 +60,8 @@ pub fn routes(state: State) -> Routes {
         .get("/aanmelding/{secret}/certificaat.pdf", Access::Public, after::certificate)
         .get("/certificaat", Access::Public, after::verify)
         .get("/api/v1/masterclasses", Access::Public, feed::api)
-        .with_state(state)
+        .with_state(state.clone())
+        .merge(afterwards::routes(state))
 }
 
 /// What a page answers when a step was not taken and no page of its own explains it.

@@ -77,7 +77,7 @@ fn state_name(w: &'static Words, state: EditionState) -> &'static str {
 }
 
 /// An edition of the person's own organisation; of another one the answer is: not found.
-async fn own(state: &State, visit: &Visit, id: EditionId) -> Result<Line, Problem> {
+pub(super) async fn own(state: &State, visit: &Visit, id: EditionId) -> Result<Line, Problem> {
     let row = store::line_by_id(&mut state.ctx.read().await?, id).await?.ok_or(Problem::NotFound)?;
     if row.organisation != visit.actor()?.organisation {
         return Err(Problem::NotFound);

@@ -55,6 +55,7 @@ pub async fn forget_people(tx: &mut Tx, edition: EditionId) -> Result<u64, DbErr
         edition
     )?;
     execute!(&mut *tx, "DELETE FROM door_link WHERE edition = $1", edition)?;
+    super::forget_afterwards(&mut *tx, edition).await?;
     execute!(
         &mut *tx,
         "UPDATE attendance SET name = '', email = '', certificate = NULL WHERE edition = $1 AND name <> ''",

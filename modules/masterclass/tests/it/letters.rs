@@ -47,7 +47,7 @@ impl Municipalities for Three {
 }
 
 /// Runs everything that is due, and again: nothing is sent twice.
-async fn send(world: &World) -> Vec<Message> {
+pub async fn send(world: &World) -> Vec<Message> {
     let (mailer, sent) = Mailer::memory("https://gelijkwijzer.voorbeeld.nl").unwrap();
     let state = State {
         ctx: world.ctx.clone(),

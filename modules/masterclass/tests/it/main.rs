@@ -2,6 +2,7 @@
 //! Stories of seats and waiting lists, on both engines.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod after;
 mod day;
 mod letters;
 mod races;
