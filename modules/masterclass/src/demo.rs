@@ -3,6 +3,7 @@
 //! full and a full edition. Dates of the new series follow today; the rest is fixed.
 
 use crate::app::{self, NewEdition, NewSeries, StepError};
+use crate::demo_after;
 use crate::domain::{Draw, EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
 use gw_core::ports::Municipalities;
 use gw_core::{Actor, Ids, Locale, Timestamp};
@@ -59,6 +60,7 @@ pub async fn seed_demo(
         lead: "Vijf regionale middagen in het najaar van 2019.",
     };
     let archive = app::add_series(ctx, organiser, &archive).await?;
+    let mut held = Vec::new();
     for (place, region, day) in AUTUMN_2019 {
         let day: Date = day.parse().map_err(|_| StepError::Unknown)?;
         let edition = add(ctx, organiser, archive, (place, region, day), 40, Settings::default()).await?;
@@ -68,7 +70,10 @@ pub async fn seed_demo(
         })
         .await?;
         app::change_state(ctx, organiser, edition, EditionState::archive).await?;
+        held.push((edition, provinces_of(region)));
     }
+    demo_after::archive(ctx, organiser, &held, municipalities).await?;
+    demo_after::contacts(ctx, organiser, municipalities).await?;
     let spring = NewSeries {
         slug: "met-een-plan-naar-huis",
         title: "Met een plan naar huis",
@@ -81,6 +86,17 @@ pub async fn seed_demo(
         open_edition(ctx, organiser, spring, coming, municipalities, &luck).await?;
     }
     Ok(())
+}
+
+/// The provinces of a region of 2019.
+fn provinces_of(region: &str) -> &'static [&'static str] {
+    match region {
+        "Oost" => &["Overijssel", "Gelderland"],
+        "Noord" => &["Fryslân", "Groningen", "Drenthe"],
+        "Zuid" => &["Limburg", "Noord-Brabant"],
+        "Zuidwest" => &["Zeeland"],
+        _ => &["Zuid-Holland", "Utrecht", "Noord-Holland"],
+    }
 }
 
 async fn open_edition(

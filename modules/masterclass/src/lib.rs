@@ -4,6 +4,7 @@
 pub mod app;
 pub mod calendar;
 mod demo;
+mod demo_after;
 pub mod domain;
 mod jobs;
 mod pages;

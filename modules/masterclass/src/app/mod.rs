@@ -4,16 +4,20 @@
 
 mod answer;
 mod capacity;
+pub mod coverage;
 pub mod day;
 mod desk;
 pub mod evaluate;
+pub mod follow_up;
 mod leave;
 pub mod material;
+pub mod others;
 mod person;
 pub mod practice;
 mod register;
+pub mod report;
 pub mod retention;
-mod seats;
+pub(crate) mod seats;
 mod setup;
 pub mod tell;
 pub mod view;

@@ -3,13 +3,14 @@
 
 pub mod contact;
 pub mod disclosure;
-mod evaluation;
+pub(crate) mod evaluation;
 pub mod follow_up;
 mod material;
 mod offer;
 mod person;
 mod practice;
 mod programme;
+pub mod report;
 mod settings;
 mod state;
 mod venue;

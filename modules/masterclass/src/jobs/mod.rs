@@ -4,6 +4,8 @@
 mod afterwards;
 mod letter;
 
+pub(crate) use afterwards::invitation_words;
+
 use crate::app::tell::{KIND, Letter};
 use crate::{State, app, store};
 use gw_db::jobs::{Every, Failure, Handlers, Job};

@@ -3,15 +3,21 @@
 
 mod after;
 mod afterwards;
+mod contacts;
+mod coverage;
 mod day;
 mod edition;
 mod feed;
+mod follow_up;
 mod form;
 mod list;
 mod materials;
 mod mine;
 mod organise;
+mod others;
 mod practice;
+mod privacy;
+mod report;
 mod shown;
 mod view;
 

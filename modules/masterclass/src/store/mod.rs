@@ -18,8 +18,8 @@ mod retention;
 mod seat;
 
 pub use contact::{
-    ContactRow, InvitationRow, add_contact_link, contact_behind, contacts, drop_contact, insert_invitation,
-    invited, one_contact, one_invitation, put_contact, unsubscribe,
+    ContactRow, add_contact_link, contact_behind, contacts, drop_contact, insert_invitation, invited,
+    one_contact, one_invitation, put_contact, unsubscribe,
 };
 pub use day::{
     EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
@@ -39,7 +39,7 @@ pub use link::{add_link, drop_links};
 pub use material::{
     MaterialRow, delete_material, has_seat, insert_material, material_content, materials, one_material,
 };
-pub use personal::{DeletionRow, PersonalRow, deletion_report, forget_afterwards, personal_data};
+pub use personal::{PersonalRow, deletion_report, forget_afterwards, personal_data};
 pub use practice::{
     PracticeRow, add_practice_link, answer_practice, decide_practice, insert_practice, lock_practice,
     one_practice, practice_by_link, practices,

@@ -34,7 +34,6 @@ pub struct CountedRow {
     pub edition_state: String,
     pub state: String,
     pub people: i64,
-    pub municipality: Option<String>,
     pub population: Option<i64>,
     pub policy: String,
     pub came: bool,
@@ -44,7 +43,7 @@ pub async fn counted(conn: &mut impl AsConn, series: SeriesId) -> Result<Vec<Cou
     fetch_all!(
         conn,
         CountedRow,
-        "SELECT e.region, e.ends_at, e.state AS edition_state, r.state, r.people, r.municipality, r.population,
+        "SELECT e.region, e.ends_at, e.state AS edition_state, r.state, r.people, r.population,
                 r.policy, EXISTS (SELECT 1 FROM attendance a WHERE a.registration = r.id AND a.undone_at IS NULL) AS came
          FROM registration r JOIN edition e ON e.id = r.edition
          WHERE e.series = $1 AND e.state NOT IN ('concept', 'geannuleerd') ORDER BY e.starts_at, r.entry",

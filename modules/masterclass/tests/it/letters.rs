@@ -20,7 +20,7 @@ impl gw_documents::PdfWriter for NoPdf {
     }
 }
 
-struct Three;
+pub struct Three;
 
 impl Municipalities for Three {
     fn by_code(&self, code: &str) -> Option<MunicipalityFacts> {

@@ -6,5 +6,6 @@ mod after;
 mod day;
 mod letters;
 mod races;
+mod reach;
 mod seats;
 mod world;
