@@ -90,7 +90,10 @@ mod tests {
     #[tokio::test]
     async fn bytes_come_as_they_are_and_too_many_lose_nothing_that_was_typed() {
         let upload = read("x".to_owned(), body(b"%PDF\xff\0")).await.unwrap();
-        assert_eq!((upload.fields.get("titel"), upload.file), ("Dia's", Uploaded::Content(b"%PDF\xff\0".to_vec())));
+        assert_eq!(
+            (upload.fields.get("titel"), upload.file),
+            ("Dia's", Uploaded::Content(b"%PDF\xff\0".to_vec()))
+        );
         let none = read("x".to_owned(), body(b"")).await.unwrap();
         assert_eq!(none.file, Uploaded::None);
         let large = read("x".to_owned(), body(&vec![b'a'; LARGEST_UPLOAD + 1])).await.unwrap();

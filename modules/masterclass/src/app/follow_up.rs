@@ -36,7 +36,8 @@ pub async fn plan(ctx: &Ctx) -> Result<u32, StepError> {
             let id: FollowUpId = ctx.ids.v7(now);
             let what = (edition, municipality.as_str(), months);
             if store::insert_follow_up(&mut tx, id, what, registration, now).await? {
-                jobs::enqueue(ctx, &mut tx, KIND, &AskFollowUp { follow_up: id }, &id.to_string(), now).await?;
+                jobs::enqueue(ctx, &mut tx, KIND, &AskFollowUp { follow_up: id }, &id.to_string(), now)
+                    .await?;
                 note(ctx, &mut tx, None, "masterclass.vervolgvraag", id, json!({"maanden": months})).await?;
                 asked += 1;
             }

@@ -4,7 +4,9 @@
 use super::register::digest;
 use super::seats::{Edition, StepError, note};
 use super::view::Line;
-use crate::domain::{Audience, EditionId, FileKind, MaterialId, NewMaterial, RegistrationState, Slot, Source};
+use crate::domain::{
+    Audience, EditionId, FileKind, MaterialId, NewMaterial, RegistrationState, Slot, Source,
+};
 use crate::store::{self, MaterialRow};
 use gw_core::Actor;
 use gw_db::{AsConn, Ctx};

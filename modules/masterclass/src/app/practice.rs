@@ -112,7 +112,8 @@ pub async fn answer(ctx: &Ctx, secret: &str, agrees: bool, remark: &str) -> Resu
     let row = store::lock_practice(&mut tx, found.id).await?.ok_or(StepError::Unknown)?;
     let after = PracticeState::from_code(&row.state).ok_or(StepError::Unknown)?.answer(agrees)?;
     store::answer_practice(&mut tx, row.id, after, remark, ctx.now()).await?;
-    note(ctx, &mut tx, None, "masterclass.praktijk.bevestigd", row.id, json!({"stand": after.code()})).await?;
+    note(ctx, &mut tx, None, "masterclass.praktijk.bevestigd", row.id, json!({"stand": after.code()}))
+        .await?;
     tx.commit().await?;
     Ok(after)
 }

@@ -53,7 +53,8 @@ pub fn read(text: &str, find: impl Fn(&str) -> Option<String>) -> Read {
 }
 
 fn one(line: &str, find: impl Fn(&str) -> Option<String>) -> Result<Contact, BadContact> {
-    let separator = [';', '\t', ','].into_iter().find(|sign| line.contains(*sign)).ok_or(BadContact::Parts)?;
+    let separator =
+        [';', '\t', ','].into_iter().find(|sign| line.contains(*sign)).ok_or(BadContact::Parts)?;
     let parts: Vec<&str> = line.split(separator).map(|part| part.trim().trim_matches('"').trim()).collect();
     let (municipality, email, name) = match parts.as_slice() {
         [municipality, email] => (*municipality, *email, ""),
@@ -83,7 +84,10 @@ mod tests {
                     Weert;geen\nGM0664;nog@goes.nl\nalleen tekst\nWeert,w@weert.nl\n";
         let (contacts, bad) = read(text, find);
         assert_eq!(contacts.len(), 2);
-        assert_eq!((contacts[0].email.as_str(), contacts[0].name.as_str()), ("beleid@goes.voorbeeld.nl", "P. de Visser"));
+        assert_eq!(
+            (contacts[0].email.as_str(), contacts[0].name.as_str()),
+            ("beleid@goes.voorbeeld.nl", "P. de Visser")
+        );
         assert_eq!(
             bad,
             [

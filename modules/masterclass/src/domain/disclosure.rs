@@ -97,6 +97,9 @@ pub const fn alone(number: u32) -> Option<u32> {
 
 struct Hidden(Vec<Vec<bool>>);
 
+/// A node that was reached: at what cost, from which node, over which cell.
+type Reached = (u64, usize, (usize, usize));
+
 impl Hidden {
     fn small(table: &Counts) -> Self {
         Self(table.cells.iter().map(|row| row.iter().map(|count| *count < LEAST).collect()).collect())
@@ -154,7 +157,11 @@ impl Hidden {
             if hidden.is_empty() || self.0[total.0][total.1] || sum >= LEAST {
                 return None;
             }
-            parts.iter().filter(|part| !is_hidden(part)).min_by_key(|(row, column)| table.cells[*row][*column]).copied()
+            parts
+                .iter()
+                .filter(|part| !is_hidden(part))
+                .min_by_key(|(row, column)| table.cells[*row][*column])
+                .copied()
         })
     }
 
@@ -164,10 +171,13 @@ impl Hidden {
         let (from, to) = Self::ends(table, row, column);
         // One more here: a way from where it goes back to where it came from. One fewer: the other way.
         let more = self.way(table, (row, column), to, from);
-        let fewer = (table.cells[row][column] > 0)
-            .then(|| self.way(table, (row, column), from, to))
-            .flatten();
-        more.into_iter().chain(fewer).min_by_key(|(cost, _)| *cost).map(|(_, cells)| cells).unwrap_or_default()
+        let fewer =
+            (table.cells[row][column] > 0).then(|| self.way(table, (row, column), from, to)).flatten();
+        more.into_iter()
+            .chain(fewer)
+            .min_by_key(|(cost, _)| *cost)
+            .map(|(_, cells)| cells)
+            .unwrap_or_default()
     }
 
     /// What it costs to hide a cell: what the reader loses; a total only when nothing else helps.
@@ -182,13 +192,9 @@ impl Hidden {
     fn ends(table: &Counts, row: usize, column: usize) -> (usize, usize) {
         let (rows, columns) = table.size();
         let (row_node, column_node) = (row, rows + column);
-        match (row + 1 == rows, column + 1 == columns) {
-            // People flow from their column to their row, from the row to its total, and around.
-            (false, false) => (column_node, row_node),
-            (false, true) => (row_node, column_node),
-            (true, false) => (row_node, column_node),
-            (true, true) => (column_node, row_node),
-        }
+        // People flow from their column to their row, from the row to its total, and around again.
+        let inner_or_grand_total = (row + 1 == rows) == (column + 1 == columns);
+        if inner_or_grand_total { (column_node, row_node) } else { (row_node, column_node) }
     }
 
     /// The cheapest way between two nodes that does not use this cell and takes from no empty one:
@@ -201,7 +207,7 @@ impl Hidden {
         to: usize,
     ) -> Option<(u64, Vec<(usize, usize)>)> {
         let (rows, columns) = table.size();
-        let mut best: Vec<Option<(u64, usize, (usize, usize))>> = vec![None; rows + columns];
+        let mut best: Vec<Option<Reached>> = vec![None; rows + columns];
         best[from] = Some((0, from, without));
         for _ in 0..rows + columns {
             for row in 0..rows {

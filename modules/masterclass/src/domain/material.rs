@@ -297,14 +297,20 @@ mod tests {
         for wrong in ["http://a.nl", "javascript:alert(1)", "https://", "https://a b.nl", "https://u@a.nl"] {
             assert_eq!(link(wrong).read().unwrap_err(), [("adres", BadMaterial::NotAnAddress)], "{wrong}");
         }
-        assert_eq!(link("https://a.nl/b?c#d").read().unwrap().source, Source::Link("https://a.nl/b?c#d".into()));
+        assert_eq!(
+            link("https://a.nl/b?c#d").read().unwrap().source,
+            Source::Link("https://a.nl/b?c#d".into())
+        );
         let both = MaterialEntry { file: Some(b"tekst".to_vec()), ..link("https://a.nl") };
         assert_eq!(both.read().unwrap_err(), [("adres", BadMaterial::Both)]);
     }
 
     #[test]
     fn a_name_holds_nothing_that_a_header_could_break_on() {
-        assert_eq!(file_name("Dia’s: \"stap 3\"\r\n\u{202e}gnp.exe", FileKind::Pdf), "dia-s-stap-3-gnp-exe.pdf");
+        assert_eq!(
+            file_name("Dia’s: \"stap 3\"\r\n\u{202e}gnp.exe", FileKind::Pdf),
+            "dia-s-stap-3-gnp-exe.pdf"
+        );
         assert_eq!(file_name("…", FileKind::Png), "materiaal.png");
     }
 }

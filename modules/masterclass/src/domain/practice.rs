@@ -101,7 +101,10 @@ const TEXT: usize = 2_000;
 
 impl PracticeEntry {
     /// Every wrong field with its name, in the order of the form.
-    pub fn read(&self, known: impl Fn(&str) -> bool) -> Result<NewPractice, Vec<(&'static str, BadPractice)>> {
+    pub fn read(
+        &self,
+        known: impl Fn(&str) -> bool,
+    ) -> Result<NewPractice, Vec<(&'static str, BadPractice)>> {
         let mut bad = Vec::new();
         let municipality = self.municipality.trim().to_owned();
         if municipality.is_empty() {
@@ -170,9 +173,12 @@ mod tests {
 
     #[test]
     fn who_agrees_must_say_whom_to_ask() {
-        let entry = PracticeEntry { consent: "ja".to_owned(), confirm: "geen".to_owned(), ..PracticeEntry::default() };
-        let fields: Vec<_> =
-            entry.read(|_| false).unwrap_err().into_iter().map(|(field, _)| field).collect();
+        let entry = PracticeEntry {
+            consent: "ja".to_owned(),
+            confirm: "geen".to_owned(),
+            ..PracticeEntry::default()
+        };
+        let fields: Vec<_> = entry.read(|_| false).unwrap_err().into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["gemeente", "titel", "gedaan", "voorwie", "opbrengst", "rol", "bevestiger"]);
         let closed = PracticeEntry {
             municipality: "GM0150".to_owned(),

@@ -89,7 +89,8 @@ pub fn break_down(all: &[Counted]) -> Breakdown {
         }
         Counts::new(&counts)
     };
-    let by_region = table(regions.len(), &|one| regions.iter().position(|name| *name == one.region).unwrap_or(0));
+    let by_region =
+        table(regions.len(), &|one| regions.iter().position(|name| *name == one.region).unwrap_or(0));
     let by_size = table(Size::ALL.len(), &|one| {
         Size::ALL.iter().position(|size| *size == Size::of(one.population)).unwrap_or(0)
     });
@@ -185,7 +186,8 @@ mod tests {
     #[test]
     fn means_need_ten_answers() {
         assert_eq!(means(&[(5, Started::Yes); 9]), None);
-        let ten: Vec<_> = (0..10).map(|n| if n < 5 { (4, Started::Partly) } else { (2, Started::No) }).collect();
+        let ten: Vec<_> =
+            (0..10).map(|n| if n < 5 { (4, Started::Partly) } else { (2, Started::No) }).collect();
         let means = means(&ten).unwrap();
         assert!((means.useful - 3.0).abs() < 1e-9 && (means.started - 50.0).abs() < 1e-9);
     }

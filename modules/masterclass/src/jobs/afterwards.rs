@@ -56,14 +56,18 @@ async fn deliver(state: &State, mailer: &Mailer, job: &Job, message: Option<Mess
 
 /// "Gemeente Goes", or the code when the name is not known.
 fn municipality(state: &State, code: &str) -> String {
-    state.municipalities.by_code(code).map_or_else(|| code.to_owned(), |facts| format!("Gemeente {}", facts.name))
+    state
+        .municipalities
+        .by_code(code)
+        .map_or_else(|| code.to_owned(), |facts| format!("Gemeente {}", facts.name))
 }
 
 /// Does the municipality confirm what was told of it?
 async fn ask_practice(state: &State, mailer: &Mailer, ask: AskPractice) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
     let Some(row) = store::one_practice(&mut conn, ask.practice).await? else { return Ok(None) };
-    let line = store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
+    let line =
+        store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
     drop(conn);
     if row.state != PracticeState::Asked.code() || row.confirm_email.is_empty() {
         return Ok(None);
@@ -127,7 +131,8 @@ async fn ask_follow_up(state: &State, mailer: &Mailer, ask: AskFollowUp) -> Resu
     let mut conn = state.ctx.read().await?;
     let Some(row) = store::one_follow_up(&mut conn, ask.follow_up).await? else { return Ok(None) };
     let person = store::one_registration(&mut conn, row.registration).await?;
-    let line = store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
+    let line =
+        store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
     drop(conn);
     let Some(person) = person.filter(|person| !person.name.is_empty()) else { return Ok(None) };
     let secret = state.ctx.ids.token();

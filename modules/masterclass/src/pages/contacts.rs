@@ -8,9 +8,7 @@ use crate::{State, words};
 use askama::Template;
 use axum::extract::State as With;
 use gw_i18n::{Words, t};
-use gw_web::{
-    Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
-};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 
 const PAGE: usize = 50;
 const BASE: &str = "/organisatie/masterclasses/contacten";

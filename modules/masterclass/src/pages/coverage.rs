@@ -254,7 +254,8 @@ async fn chosen(state: &State, visit: &Visit, fields: &Fields) -> Result<(Series
     let actor = visit.actor()?;
     let series = crate::app::report::series(&mut conn, actor, fields.get("reeks")).await?;
     let all = coverage::coverage(&mut conn, &*state.municipalities, actor, Some(series.id)).await?;
-    let wanted = all.into_iter().filter(|one| fields.has("gemeente", &one.facts.code) && one.can_be_invited());
+    let wanted =
+        all.into_iter().filter(|one| fields.has("gemeente", &one.facts.code) && one.can_be_invited());
     Ok((series, wanted.collect()))
 }
 
@@ -334,11 +335,7 @@ struct UnsubscribePage {
 }
 
 /// `/uitnodiging/{secret}`: the way out of invitations. A button, because mail programs open links.
-pub async fn unsubscribe_show(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-) -> Answer {
+pub async fn unsubscribe_show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     let w = words(visit.locale);
     let (code, wants) = coverage::behind_invitation(&mut state.ctx.read().await?, &secret).await?;
     page(&UnsubscribePage {
@@ -350,11 +347,7 @@ pub async fn unsubscribe_show(
     })
 }
 
-pub async fn unsubscribe(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-) -> Answer {
+pub async fn unsubscribe(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     coverage::unsubscribe(&state.ctx, &secret).await?;
     see_other(&visit.href(&format!("/uitnodiging/{secret}")))
 }

@@ -9,9 +9,7 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_i18n::{Words, t};
 use gw_web::field::Choice;
-use gw_web::{
-    Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
-};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 
 #[derive(Template)]
 #[template(path = "follow_up.html")]
@@ -45,8 +43,7 @@ async fn follow_up_page(
     let row = follow_up::behind(&mut conn, secret).await?;
     let line = store::line_by_id(&mut conn, row.edition).await?.ok_or(Problem::NotFound)?;
     drop(conn);
-    let name =
-        state.municipalities.by_code(&row.municipality).map_or(row.municipality, |facts| facts.name);
+    let name = state.municipalities.by_code(&row.municipality).map_or(row.municipality, |facts| facts.name);
     let form = form.unwrap_or_else(|| {
         let mut form = FormState::default();
         form.values.set("antwoord", row.answer.clone().unwrap_or_default());

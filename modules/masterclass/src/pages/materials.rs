@@ -100,7 +100,9 @@ async fn materials_page(
     drop(conn);
     let edition = format!("/organisatie/masterclasses/{}", line.row.id);
     let name = |one| match one {
-        Audience::Public => Choice::new(one.code(), t!(w, "material-public")).note(t!(w, "material-public-note")),
+        Audience::Public => {
+            Choice::new(one.code(), t!(w, "material-public")).note(t!(w, "material-public-note"))
+        }
         Audience::Participants => {
             Choice::new(one.code(), t!(w, "material-participants")).note(t!(w, "material-participants-note"))
         }
@@ -127,7 +129,12 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
     page(&materials_page(&state, visit, &line, FormState::default()).await?)
 }
 
-pub async fn add(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>, upload: Upload) -> Answer {
+pub async fn add(
+    With(state): With<State>,
+    visit: Visit,
+    Path(id): Path<EditionId>,
+    upload: Upload,
+) -> Answer {
     let line = own(&state, &visit, id).await?;
     let (w, fields) = (words(visit.locale), upload.fields);
     let slots = store::slots(&mut state.ctx.read().await?, id).await?;

@@ -227,12 +227,7 @@ struct QueuePage {
     notice: Option<Notice>,
 }
 
-async fn queue_page(
-    state: &State,
-    visit: Visit,
-    line: &Line,
-    form: FormState,
-) -> Result<QueuePage, Problem> {
+async fn queue_page(state: &State, visit: Visit, line: &Line, form: FormState) -> Result<QueuePage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
     let mut conn = state.ctx.read().await?;
     let rows = store::practices(&mut conn, line.row.id).await?;
@@ -378,8 +373,5 @@ pub async fn confirm_submit(
 
 /// The two answers of the municipality.
 fn answers(w: &'static Words) -> Vec<Choice> {
-    vec![
-        Choice::new("ja", t!(w, "practice-confirm-yes")),
-        Choice::new("nee", t!(w, "practice-confirm-no")),
-    ]
+    vec![Choice::new("ja", t!(w, "practice-confirm-yes")), Choice::new("nee", t!(w, "practice-confirm-no"))]
 }

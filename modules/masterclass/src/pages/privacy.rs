@@ -11,9 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::{Locale, Role, Timestamp};
 use gw_i18n::{Words, format, t};
-use gw_web::{
-    Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
-};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 
 const BASE: &str = "/organisatie/masterclasses/gegevens";
 /// Lines of the deletion report on the page; the file holds all.
@@ -148,8 +146,7 @@ pub async fn forget(
 
 /// `/organisatie/masterclasses/gegevens/wisverslag.csv`: the whole deletion report.
 pub async fn csv(With(state): With<State>, visit: Visit) -> Answer {
-    let rows =
-        store::deletion_report(&mut state.ctx.read().await?, visit.actor()?.organisation).await?;
+    let rows = store::deletion_report(&mut state.ctx.read().await?, visit.actor()?.organisation).await?;
     let mut lines = vec![line(&["gewist_op", "wat", "aantal", "reeks", "bijeenkomst", "datum", "id"])];
     for row in rows {
         lines.push(line(&[

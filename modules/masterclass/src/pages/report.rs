@@ -103,18 +103,14 @@ pub async fn set_cost(
     // People write 12.500 or € 12500.
     let digits: String =
         fields.get("kosten").chars().filter(|sign| !matches!(sign, '.' | ' ' | '€' | '\u{a0}')).collect();
-    match digits.parse::<i64>().ok().filter(|euro| (0..=MOST_EURO).contains(euro)) {
-        Some(euro) => {
-            report::set_cost(&state.ctx, visit.actor()?, &slug, euro).await?;
-            see_other(&visit.href(&format!("{BASE}/{slug}?gedaan=1")))
-        }
-        None => {
-            let mut form = FormState::new(fields);
-            let most = format::integer(visit.locale, MOST_EURO);
-            form.refuse("kosten", t!(w, "report-wrong-cost", most = most));
-            page_with_errors(&report_page(&state, visit, &slug, Some(form)).await?)
-        }
+    if let Some(euro) = digits.parse::<i64>().ok().filter(|euro| (0..=MOST_EURO).contains(euro)) {
+        report::set_cost(&state.ctx, visit.actor()?, &slug, euro).await?;
+        return see_other(&visit.href(&format!("{BASE}/{slug}?gedaan=1")));
     }
+    let mut form = FormState::new(fields);
+    let most = format::integer(visit.locale, MOST_EURO);
+    form.refuse("kosten", t!(w, "report-wrong-cost", most = most));
+    page_with_errors(&report_page(&state, visit, &slug, Some(form)).await?)
 }
 
 /// "Minder dan 5" rather than nothing: nobody may think that there were none.
@@ -157,7 +153,9 @@ fn figures(locale: Locale, report: &Report) -> Vec<(String, String)> {
         report.per_participant().map_or_else(unknown, |euro| format::euro(locale, euro)),
     ));
     match &report.means {
-        None => lines.push((t!(w, "report-evaluation").to_owned(), t!(w, "report-evaluation-few").to_owned())),
+        None => {
+            lines.push((t!(w, "report-evaluation").to_owned(), t!(w, "report-evaluation-few").to_owned()))
+        }
         Some(means) => {
             let useful = format::decimal(locale, means.useful, 1);
             let text = t!(w, "report-evaluation-mean", useful = useful, answers = means.answers);
@@ -275,7 +273,9 @@ pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String
     let count = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let mut lines = vec![line(&["verdeling", "groep", "aanwezig", "niet_gekomen", "samen"])];
     for (caption, _, rows) in breakdowns(w, &report) {
-        for (name, numbers) in rows.into_iter().chain([(t!(w, "report-total").to_owned(), report.people.total)]) {
+        for (name, numbers) in
+            rows.into_iter().chain([(t!(w, "report-total").to_owned(), report.people.total)])
+        {
             let [came, stayed, together] = numbers.map(count);
             lines.push(line(&[caption, &name, &came, &stayed, &together]));
         }
@@ -290,7 +290,10 @@ pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String
         ("kosten_euro", money(report.cost)),
         ("kosten_per_deelnemer_euro", money(report.per_participant())),
         ("evaluaties", report.means.as_ref().map_or_else(String::new, |one| one.answers.to_string())),
-        ("nuttig_1_tot_5", report.means.as_ref().map_or_else(String::new, |one| format!("{:.1}", one.useful))),
+        (
+            "nuttig_1_tot_5",
+            report.means.as_ref().map_or_else(String::new, |one| format!("{:.1}", one.useful)),
+        ),
     ] {
         lines.push(line(&[what, &number]));
     }
@@ -298,7 +301,14 @@ pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String
     lines.push(line(&["na_maanden", "gevraagd", "vastgesteld", "stappen", "nog_niet", "geen_antwoord"]));
     for round in &report.rounds {
         let [decided, steps, not_yet, none] = round.answers.map(count);
-        lines.push(line(&[&round.months.to_string(), &count(round.asked), &decided, &steps, &not_yet, &none]));
+        lines.push(line(&[
+            &round.months.to_string(),
+            &count(round.asked),
+            &decided,
+            &steps,
+            &not_yet,
+            &none,
+        ]));
     }
     if report.series.example {
         lines.push(String::new());
@@ -310,8 +320,16 @@ pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String
 /// A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 pub fn line(cells: &[&str]) -> String {
     let cell = |text: &&str| {
-        let safe = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { (*text).to_owned() };
-        if safe.contains([';', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+        let safe = if text.starts_with(['=', '+', '-', '@', '\t']) {
+            format!("'{text}")
+        } else {
+            (*text).to_owned()
+        };
+        if safe.contains([';', '"', '\n', '\r']) {
+            format!("\"{}\"", safe.replace('"', "\"\""))
+        } else {
+            safe
+        }
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(";")
 }

@@ -14,7 +14,10 @@ pub struct ContactRow {
     pub unsubscribed_at: Option<Timestamp>,
 }
 
-pub async fn contacts(conn: &mut impl AsConn, organisation: OrganisationId) -> Result<Vec<ContactRow>, DbError> {
+pub async fn contacts(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+) -> Result<Vec<ContactRow>, DbError> {
     fetch_all!(
         conn,
         ContactRow,
@@ -62,7 +65,11 @@ pub async fn put_contact(
     Ok(changed == 1)
 }
 
-pub async fn drop_contact(tx: &mut Tx, organisation: OrganisationId, municipality: &str) -> Result<u64, DbError> {
+pub async fn drop_contact(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    municipality: &str,
+) -> Result<u64, DbError> {
     execute!(
         tx,
         "DELETE FROM municipality_contact

@@ -95,7 +95,12 @@ pub async fn add_follow_up_link(tx: &mut Tx, hash: &[u8], id: FollowUpId) -> Res
     Ok(())
 }
 
-pub async fn answer_follow_up(tx: &mut Tx, id: FollowUpId, answer: &str, at: Timestamp) -> Result<(), DbError> {
+pub async fn answer_follow_up(
+    tx: &mut Tx,
+    id: FollowUpId,
+    answer: &str,
+    at: Timestamp,
+) -> Result<(), DbError> {
     execute!(tx, "UPDATE follow_up SET answer = $1, answered_at = $2 WHERE id = $3", answer, at, id)?;
     Ok(())
 }

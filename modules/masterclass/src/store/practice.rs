@@ -64,7 +64,12 @@ pub async fn insert_practice(tx: &mut Tx, row: &PracticeRow, form_hash: &[u8]) -
 }
 
 pub async fn practices(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<PracticeRow>, DbError> {
-    fetch_all!(conn, PracticeRow, select!("WHERE edition = $1 ORDER BY COALESCE(step, 0), created_at, id"), edition)
+    fetch_all!(
+        conn,
+        PracticeRow,
+        select!("WHERE edition = $1 ORDER BY COALESCE(step, 0), created_at, id"),
+        edition
+    )
 }
 
 pub async fn one_practice(conn: &mut impl AsConn, id: PracticeId) -> Result<Option<PracticeRow>, DbError> {
@@ -114,7 +119,12 @@ pub async fn answer_practice(
     Ok(())
 }
 
-pub async fn decide_practice(tx: &mut Tx, id: PracticeId, state: PracticeState, at: Timestamp) -> Result<(), DbError> {
+pub async fn decide_practice(
+    tx: &mut Tx,
+    id: PracticeId,
+    state: PracticeState,
+    at: Timestamp,
+) -> Result<(), DbError> {
     execute!(tx, "UPDATE practice_note SET state = $1, decided_at = $2 WHERE id = $3", state.code(), at, id)?;
     Ok(())
 }

@@ -81,9 +81,8 @@ async fn a_practice_is_confirmed_by_mail_before_anyone_can_publish_it() {
         assert!(matches!(oneself, Err(PracticeError::OneselfConfirms)));
         let id = tell(&practice_of("GM0001", "baas@a.nl"), "sleutel-2").await.unwrap();
         tell(&practice_of("GM0001", "baas@a.nl"), "sleutel-2").await.unwrap();
-        let decide = async |publish| {
-            practice::decide(&world.ctx, &world.organiser, world.edition, id, publish).await
-        };
+        let decide =
+            async |publish| practice::decide(&world.ctx, &world.organiser, world.edition, id, publish).await;
         assert!(matches!(decide(true).await, Err(StepError::NotNow)), "not before the municipality");
         let sent = send(&world).await;
         assert_eq!(sent.len(), 1, "a double click asks once");

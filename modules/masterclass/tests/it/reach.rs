@@ -142,9 +142,8 @@ async fn an_organiser_forgets_earlier_but_not_before_the_day() {
         let one = app::register(&world.ctx, world.edition, &hungry, &key, Locale::Nl).await.unwrap();
         others::set_open(&world.ctx, &one.secret, true).await.unwrap();
         day::walk_in(&world.ctx, world.edition, "Inloper", "in@elders.nl").await.unwrap();
-        let forget = async |what| {
-            retention::forget_now(&world.ctx, &world.organiser, world.edition, what).await
-        };
+        let forget =
+            async |what| retention::forget_now(&world.ctx, &world.organiser, world.edition, what).await;
         assert!(matches!(forget(retention::NEEDS).await, Err(StepError::NotNow)));
         world.clock.set(at("2027-03-20T17:00:00Z"));
         assert!(matches!(forget("alles").await, Err(StepError::NotNow)));
