@@ -13,4 +13,5 @@ await import('./journeys/together.mjs');
 await import('./journeys/problems.mjs');
 await import('./journeys/account.mjs');
 await import('./journeys/masterclass.mjs');
+await import('./journeys/afterwards.mjs');
 await import('./journeys/pages.mjs');

@@ -42,7 +42,10 @@ pub async fn archive(
             .into_iter()
             .filter(|facts| provinces.contains(&facts.province.as_str()))
             .collect();
-        people(ctx, organiser, *edition, &near, &luck).await?;
+        people(ctx, organiser, *edition, &near, (&luck, PEOPLE_2019)).await?;
+        for (what, rows, days) in [(NEEDS, 5, NEEDS_DAYS), (PEOPLE, PEOPLE_2019, PEOPLE_DAYS)] {
+            gone(ctx, *edition, (what, rows, days), &luck).await?;
+        }
         materials(ctx, organiser, *edition, number == 0).await?;
     }
     set_cost(ctx, organiser, "najaar-2019", 31_500).await?;
@@ -57,13 +60,19 @@ async fn people(
     organiser: &Actor,
     id: EditionId,
     near: &[MunicipalityFacts],
-    luck: &Ids,
+    (luck, people): (&Ids, usize),
 ) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let edition = store::lock_edition(&mut tx, id).await?.ok_or(StepError::Unknown)?;
-    for number in 0..PEOPLE_2019 {
+    // A year later only the municipality is known.
+    let known = edition.ends_at.plus_days(PEOPLE_DAYS) > ctx.now();
+    for number in 0..people {
         let Some(facts) = near.get((number * 7 + number / 2) % near.len().max(1)) else { continue };
-        let row = forgotten(luck, &edition, number, facts);
+        let mut row = forgotten(luck, &edition, number, facts);
+        if known {
+            (row.name, row.email) = crate::demo::person(number, &facts.code);
+        }
+        let (name, email) = (row.name.clone(), if known { row.email.clone() } else { String::new() });
         let (registration, municipality) = (row.id, row.municipality.clone());
         let form_hash = crate::app::digest(&luck.token());
         store::insert_registration(&mut tx, &NewRegistration { row, form_hash }).await?;
@@ -74,8 +83,8 @@ async fn people(
             id: luck.v7::<AttendanceId>(edition.starts_at),
             edition: id,
             registration: Some(registration),
-            name: "",
-            email: "",
+            name: &name,
+            email: &email,
             municipality: municipality.as_deref(),
             at: edition.starts_at.plus_seconds(60 * i64::try_from(number).unwrap_or(0)),
         };
@@ -84,17 +93,41 @@ async fn people(
             answer(&mut tx, &edition, number, luck).await?;
         }
     }
-    let entries = i64::try_from(PEOPLE_2019).unwrap_or(0);
-    store::set_entry(&mut tx, id, entries).await?;
-    for (what, rows, days) in [(NEEDS, 5, NEEDS_DAYS), (PEOPLE, PEOPLE_2019, PEOPLE_DAYS)] {
-        let at = edition.ends_at.plus_days(days);
-        let rows = u64::try_from(rows).unwrap_or(0);
-        store::note_deletion(&mut tx, luck.v7::<DeletionId>(at), id, what, rows, at).await?;
-    }
+    store::set_entry(&mut tx, id, i64::try_from(people).unwrap_or(0)).await?;
     let by = Some((organiser.account, organiser.organisation));
-    note(ctx, &mut tx, by, "masterclass.archief.ingelezen", id, json!({"aantal": PEOPLE_2019})).await?;
+    note(ctx, &mut tx, by, "masterclass.archief.ingelezen", id, json!({"aantal": people})).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A line of the deletion report, of the day on which it was due.
+async fn gone(
+    ctx: &Ctx,
+    id: EditionId,
+    (what, rows, days): (&str, usize, i64),
+    luck: &Ids,
+) -> Result<(), StepError> {
+    let mut tx = ctx.begin().await?;
+    let edition = store::lock_edition(&mut tx, id).await?.ok_or(StepError::Unknown)?;
+    let at = edition.ends_at.plus_days(days);
+    let rows = u64::try_from(rows).unwrap_or(0);
+    store::note_deletion(&mut tx, luck.v7::<DeletionId>(at), id, what, rows, at).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// An edition of three months ago: its people are known, and are asked what became of it.
+pub async fn recent(
+    ctx: &Ctx,
+    organiser: &Actor,
+    edition: EditionId,
+    municipalities: &dyn Municipalities,
+) -> Result<(), StepError> {
+    const PEOPLE_RECENT: usize = 12;
+    let luck = Ids::seeded(2026);
+    let near: Vec<MunicipalityFacts> =
+        municipalities.current().into_iter().filter(|facts| facts.province == "Utrecht").collect();
+    people(ctx, organiser, edition, &near, (&luck, PEOPLE_RECENT)).await
 }
 
 /// A registration as it is a year later: the municipality and what came of it, no person.

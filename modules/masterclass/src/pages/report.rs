@@ -154,7 +154,7 @@ fn figures(locale: Locale, report: &Report) -> Vec<(String, String)> {
     ));
     match &report.means {
         None => {
-            lines.push((t!(w, "report-evaluation").to_owned(), t!(w, "report-evaluation-few").to_owned()))
+            lines.push((t!(w, "report-evaluation").to_owned(), t!(w, "report-evaluation-few").to_owned()));
         }
         Some(means) => {
             let useful = format::decimal(locale, means.useful, 1);
