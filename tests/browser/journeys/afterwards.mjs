@@ -217,7 +217,7 @@ test('afterwards: a municipality that was not reached is invited, and can say no
     assert.match(await page.locator('main').innerText(), /In Zeeland missen wij u nog/, 'seen before it goes');
     await page.locator('form[action$="/uitnodigen"] button').first().click();
     await page.waitForURL(/verstuurd=1/);
-    world.off = await mailed(page, 'Uitnodiging: Met een plan', 'uitnodiging');
+    world.off = await mailed(page, 'Uitnodiging: Met een plan', 'geen-uitnodiging');
   });
   await look(world.off);
   await visit({ js: false }, async (page) => {

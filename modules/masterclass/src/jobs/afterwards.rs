@@ -122,7 +122,7 @@ async fn invite(state: &State, mailer: &Mailer, invite: Invite) -> Result<Option
     Ok(Some(
         message
             .link(t!(w, "mail-invite-link"), mailer.link(Locale::Nl, "/masterclasses"))
-            .link(t!(w, "mail-invite-off"), mailer.link(Locale::Nl, &format!("/uitnodiging/{secret}"))),
+            .link(t!(w, "mail-invite-off"), mailer.link(Locale::Nl, &format!("/geen-uitnodiging/{secret}"))),
     ))
 }
 

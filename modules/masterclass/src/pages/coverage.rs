@@ -334,14 +334,14 @@ struct UnsubscribePage {
     action: String,
 }
 
-/// `/uitnodiging/{secret}`: the way out of invitations. A button, because mail programs open links.
+/// `/geen-uitnodiging/{secret}`: the way out of invitations. A button, because mail programs open links.
 pub async fn unsubscribe_show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     let w = words(visit.locale);
     let (code, wants) = coverage::behind_invitation(&mut state.ctx.read().await?, &secret).await?;
     page(&UnsubscribePage {
         municipality: state.municipalities.by_code(&code).map_or(code, |facts| facts.name),
         wants,
-        action: format!("/uitnodiging/{secret}"),
+        action: format!("/geen-uitnodiging/{secret}"),
         shell: visit.shell(t!(w, "unsubscribe-title")).one_language(),
         w,
     })
@@ -349,5 +349,5 @@ pub async fn unsubscribe_show(With(state): With<State>, visit: Visit, Path(secre
 
 pub async fn unsubscribe(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     coverage::unsubscribe(&state.ctx, &secret).await?;
-    see_other(&visit.href(&format!("/uitnodiging/{secret}")))
+    see_other(&visit.href(&format!("/geen-uitnodiging/{secret}")))
 }

@@ -47,7 +47,7 @@ async fn a_municipality_is_invited_once_and_can_say_no() {
         let mail = sent.iter().find(|mail| mail.to.email == "beleid@b.nl").unwrap().as_text("");
         assert!(mail.contains("Wij missen u nog.") && !mail.contains("Nogmaals"), "{mail}");
         assert_eq!(reach_of(&world, "GM0002").await, (Reach::Invited, false));
-        let secret = mail.split("/uitnodiging/").nth(1).unwrap().lines().next().unwrap().trim().to_owned();
+        let secret = mail.split("/geen-uitnodiging/").nth(1).unwrap().lines().next().unwrap().trim().to_owned();
         coverage::unsubscribe(&world.ctx, &secret).await.unwrap();
         coverage::unsubscribe(&world.ctx, &secret).await.unwrap();
         let again = coverage::put_contacts(&world.ctx, &world.organiser, &contacts).await.unwrap();
