@@ -204,17 +204,17 @@ test('afterwards: the report as page, csv and pdf', async () => {
 test('afterwards: a municipality that was not reached is invited, and can say no', async () => {
   await asOrganiser({ js: false, width: 320 }, async (page) => {
     await page.goto('/organisatie/masterclasses/contacten');
-    await page.locator('[name="lijst"]').fill('Goes;beleid@goes.voorbeeld.nl;P. de Visser\nAtlantis;a@b.nl');
+    await page.locator('[name="lijst"]').fill('Urk;beleid@urk.voorbeeld.nl;P. de Visser\nAtlantis;a@b.nl');
     await page.locator('form[enctype] button').click();
     assert.match(await page.locator('#fouten').innerText(), /Regel 2: deze gemeente kennen we niet/);
     assert.equal((await page.locator('[name="lijst"]').inputValue()).trim(), 'Atlantis;a@b.nl', 'only what was wrong comes back');
-    await page.goto('/organisatie/masterclasses/bereik?reeks=met-een-plan-naar-huis&provincie=Zeeland&stand=nog-niet');
-    await page.locator('[name="gemeente"][value="GM0664"]').check();
+    await page.goto('/organisatie/masterclasses/bereik?reeks=met-een-plan-naar-huis&provincie=Flevoland&stand=nog-niet');
+    await page.locator('[name="gemeente"][value="GM0184"]').check();
     await page.locator('form[action$="/voorbeeld"] button').click();
-    assert.match(await page.locator('main').innerText(), /Beste Gemeente Goes/);
-    await page.locator('[name="tekst"]').fill('In Zeeland missen wij u nog.');
+    assert.match(await page.locator('main').innerText(), /Beste Gemeente Urk/);
+    await page.locator('[name="tekst"]').fill('In Flevoland missen wij u nog.');
     await page.locator('button[formaction$="/voorbeeld"]').click();
-    assert.match(await page.locator('main').innerText(), /In Zeeland missen wij u nog/, 'seen before it goes');
+    assert.match(await page.locator('main').innerText(), /In Flevoland missen wij u nog/, 'seen before it goes');
     await page.locator('form[action$="/uitnodigen"] button').first().click();
     await page.waitForURL(/verstuurd=1/);
     world.off = await mailed(page, 'Uitnodiging: Met een plan', 'geen-uitnodiging');
@@ -227,7 +227,7 @@ test('afterwards: a municipality that was not reached is invited, and can say no
   });
   await asOrganiser({}, async (page) => {
     await page.goto('/organisatie/masterclasses/contacten');
-    assert.match(await page.locator('tr', { hasText: 'Goes' }).innerText(), /wil geen uitnodigingen/);
+    assert.match(await page.locator('tr', { hasText: 'Urk' }).innerText(), /wil geen uitnodigingen/);
     await examine(page);
     await page.goto('/organisatie/masterclasses/bereik');
     await examine(page);
