@@ -116,7 +116,13 @@ pub fn steps() -> Vec<Migration> {
 /// What each module gives to the archive of an organisation, in an order in which rows can be
 /// written back.
 pub fn archives() -> Vec<&'static [Table]> {
-    vec![accounts::ARCHIVE, policy::ARCHIVE, masterclass::ARCHIVE, gw_db::archive::ARCHIVE]
+    vec![
+        accounts::ARCHIVE,
+        policy::ARCHIVE,
+        masterclass::ARCHIVE,
+        masterclass::ARCHIVE_AFTER,
+        gw_db::archive::ARCHIVE,
+    ]
 }
 
 /// Brings a database up to date; gives the number of steps that ran. Leaves a database alone that

@@ -15,4 +15,5 @@ await import('./journeys/account.mjs');
 await import('./journeys/masterclass.mjs');
 await import('./journeys/organise.mjs');
 await import('./journeys/live.mjs');
+await import('./journeys/afterwards.mjs');
 await import('./journeys/pages.mjs');

@@ -7,6 +7,7 @@ mod today;
 pub use today::seed_today;
 
 use crate::app::{self, NewEdition, NewSeries, StepError};
+use crate::demo_after;
 use crate::domain::{Draw, EditionId, EditionState, Policy, SeriesId, Settings, Team, Venue, Wish, template};
 use gw_core::ports::Municipalities;
 use gw_core::{Actor, Ids, Locale, Timestamp};
@@ -64,6 +65,7 @@ pub async fn seed_demo(
         lead: "Vijf regionale middagen in het najaar van 2019.",
     };
     let archive = app::add_series(ctx, organiser, &archive).await?;
+    let mut held = Vec::new();
     for (place, region, day) in AUTUMN_2019 {
         let day: Date = day.parse().map_err(|_| StepError::Unknown)?;
         let edition = add(ctx, organiser, archive, (place, region, day), 40, Settings::default()).await?;
@@ -73,7 +75,10 @@ pub async fn seed_demo(
         })
         .await?;
         app::change_state(ctx, organiser, edition, EditionState::archive).await?;
+        held.push((edition, provinces_of(region)));
     }
+    demo_after::archive(ctx, organiser, &held, municipalities).await?;
+    demo_after::contacts(ctx, organiser, municipalities).await?;
     let spring = NewSeries {
         slug: "met-een-plan-naar-huis",
         title: "Met een plan naar huis",
@@ -81,6 +86,7 @@ pub async fn seed_demo(
         lead: "Een middag per regio. U vertrekt met een plan voor uw eigen gemeente.",
     };
     let spring = app::add_series(ctx, organiser, &spring).await?;
+    held_edition(ctx, organiser, spring, municipalities).await?;
     // Fixed, so that two demo starts give the same people.
     let luck = Ids::seeded(2027);
     for coming in SPRING {
@@ -90,6 +96,40 @@ pub async fn seed_demo(
     let day = ctx.now().plus_days(7 * 12).date();
     add(ctx, organiser, spring, ("Alkmaar", "Noordwest", day), 30, Settings::default()).await?;
     Ok(())
+}
+
+/// The provinces of a region of 2019.
+fn provinces_of(region: &str) -> &'static [&'static str] {
+    match region {
+        "Oost" => &["Overijssel", "Gelderland"],
+        "Noord" => &["Fryslân", "Groningen", "Drenthe"],
+        "Zuid" => &["Limburg", "Noord-Brabant"],
+        "Zuidwest" => &["Zeeland"],
+        _ => &["Zuid-Holland", "Utrecht", "Noord-Holland"],
+    }
+}
+
+/// Name and mail address of somebody invented.
+pub(crate) fn person(number: usize, code: &str) -> (String, String) {
+    let first = FIRST_NAMES[number % FIRST_NAMES.len()];
+    let last = LAST_NAMES[(number * 7 + number / 12) % LAST_NAMES.len()];
+    (format!("{first} {last}"), format!("persoon{number}@{}.voorbeeld.nl", code.to_lowercase()))
+}
+
+/// An edition of the new series that was held three months ago.
+async fn held_edition(
+    ctx: &Ctx,
+    organiser: &Actor,
+    series: SeriesId,
+    municipalities: &dyn Municipalities,
+) -> Result<(), StepError> {
+    const DAYS_AGO: i64 = 95;
+    let day = ctx.now().plus_days(-DAYS_AGO).date();
+    let edition = add(ctx, organiser, series, ("Amersfoort", "Midden", day), 30, Settings::default()).await?;
+    app::change_state(ctx, organiser, edition, EditionState::open).await?;
+    let over = ctx.now();
+    app::change_state(ctx, organiser, edition, |from| from.hold(over, over)).await?;
+    demo_after::recent(ctx, organiser, edition, municipalities).await
 }
 
 async fn open_edition(
@@ -129,13 +169,9 @@ async fn open_edition(
         if number % 9 != 8 {
             app::add_known_domain(ctx, organiser, &domain, &facts.code).await?;
         }
-        let name = format!(
-            "{} {}",
-            FIRST_NAMES[number % FIRST_NAMES.len()],
-            LAST_NAMES[(number * 7 + number / 12) % LAST_NAMES.len()]
-        );
+        let (name, email) = person(number, &facts.code);
         let wish = Wish {
-            email: format!("persoon{number}@{domain}").parse().map_err(|_| StepError::Unknown)?,
+            email: email.parse().map_err(|_| StepError::Unknown)?,
             name,
             policy: [Policy::No, Policy::Unsure, Policy::No, Policy::Yes][number % 4],
             municipality: Some(facts),

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod calendar;
 mod demo;
+mod demo_after;
 pub mod domain;
 mod jobs;
 mod pages;
@@ -14,6 +15,7 @@ pub use demo::{seed_demo, seed_today};
 pub use jobs::handlers;
 pub use pages::{LiveRibbon, routes};
 pub use store::archive::ARCHIVE;
+pub use store::archive_after::ARCHIVE_AFTER;
 
 use gw_core::ports::{AccountGivers, LivePlans, Municipalities};
 use gw_db::{Ctx, Migration};
@@ -47,6 +49,12 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 4,
         name: "live",
         sql: include_str!("../migrations/0004_live.sql"),
+    },
+    Migration {
+        module: "masterclass",
+        number: 5,
+        name: "after",
+        sql: include_str!("../migrations/0005_after.sql"),
     },
 ];
 

@@ -29,6 +29,11 @@ pub fn href(name: &str) -> String {
     format!("/assets/{}", MANIFEST.get(name).map_or(name, String::as_str))
 }
 
+/// An asset by its plain name, for who must hand it out at another address.
+pub fn content(name: &str) -> Option<Vec<u8>> {
+    Dist::get(MANIFEST.get(name)?).map(|file| file.data.into_owned())
+}
+
 /// `GET /assets/{name}`: for ever, since another content has another name.
 pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let accepted =

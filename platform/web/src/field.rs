@@ -47,6 +47,22 @@ pub struct Area<'a> {
 }
 component!(Area);
 
+/// A file to send along; the form needs `enctype="multipart/form-data"`. A browser never fills it in
+/// again, so there is no value.
+#[derive(Template)]
+#[template(path = "components/file.html")]
+pub struct File<'a> {
+    id: String,
+    name: &'a str,
+    label: String,
+    hint: String,
+    /// What the browser's window shows first; the content decides.
+    accept: &'static str,
+    optional: Option<&'static str>,
+    error: Option<&'a str>,
+}
+component!(File);
+
 /// One thing to choose.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -139,6 +155,18 @@ impl FormState {
         }
     }
 
+    pub fn file<'a>(&'a self, name: &'a str, label: impl Into<String>, accept: &'static str) -> File<'a> {
+        File {
+            id: id_of(name),
+            name,
+            label: label.into(),
+            hint: String::new(),
+            accept,
+            optional: None,
+            error: self.error(name),
+        }
+    }
+
     pub fn select<'a>(&'a self, name: &'a str, label: impl Into<String>, choices: Vec<Choice>) -> Select<'a> {
         Select {
             id: id_of(name),
@@ -207,7 +235,7 @@ macro_rules! hint {
         }
     )+};
 }
-hint!(Text, Area, Select, Choices);
+hint!(Text, Area, File, Select, Choices);
 
 impl Text<'_> {
     #[must_use]
@@ -261,6 +289,14 @@ impl Area<'_> {
         self
     }
 
+    #[must_use]
+    pub fn optional(mut self, locale: Locale) -> Self {
+        self.optional = Some(t_web!(locale, "form-optional"));
+        self
+    }
+}
+
+impl File<'_> {
     #[must_use]
     pub fn optional(mut self, locale: Locale) -> Self {
         self.optional = Some(t_web!(locale, "form-optional"));

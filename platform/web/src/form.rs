@@ -50,7 +50,7 @@ impl Fields {
 }
 
 /// One kind of line end; control signs out, except tab and new line.
-fn clean(value: &str) -> String {
+pub(crate) fn clean(value: &str) -> String {
     value
         .replace("\r\n", "\n")
         .chars()

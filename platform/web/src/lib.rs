@@ -12,6 +12,7 @@ pub mod problem;
 pub mod serve;
 pub mod shell;
 pub mod stream;
+pub mod upload;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
@@ -21,6 +22,7 @@ pub use problem::Problem;
 pub use serve::Framed;
 pub use shell::Shell;
 pub use stream::Streams;
+pub use upload::{Upload, Uploaded};
 pub use visit::{Identify, Ribbon, Site, Visit};
 
 use axum::response::{IntoResponse, Redirect, Response};

@@ -98,6 +98,7 @@ pub async fn transfer(ctx: &Ctx, secret: &str, name: &str, email: &str) -> Resul
     }
     store::set_person(&mut tx, row.id, (name, email), ("", &row.question), now).await?;
     store::put_needs(&mut tx, row.id, "", "").await?;
+    store::set_open(&mut tx, row.id, false).await?;
     store::drop_links(&mut tx, row.id).await?;
     if row.confirm_by.is_some() {
         // Who hands a seat over has answered: somebody comes.

@@ -2,12 +2,18 @@
 //! Terms and rules of masterclasses, without database or pages.
 
 mod action;
-mod evaluation;
+pub mod contact;
+pub mod disclosure;
+pub(crate) mod evaluation;
+pub mod follow_up;
 mod live;
 mod making;
+mod material;
 mod offer;
 mod person;
+mod practice;
 mod programme;
+pub mod report;
 mod rules_form;
 mod settings;
 mod state;
@@ -15,12 +21,17 @@ mod venue;
 
 pub use action::{ACTIONS, Action, BadAction};
 pub use evaluation::{Evaluation, Started, Summary, summarise};
+pub use follow_up::FollowUpAnswer;
 pub use live::{FEWEST, Live, MINUTES, Press, Product, around, covers, in_time, product};
 pub use making::{
     Complaint, EditionText, MOST_SEATS, Reader, SeriesText, Wrong, moment, read_day, read_time, slug,
 };
+pub use material::{
+    Audience, BadFile, BadMaterial, FileKind, LARGEST_FILE, MaterialEntry, NewMaterial, Source, file_name,
+};
 pub use offer::{is_night, offer_until, past_the_night};
 pub use person::{Bad, Entry, Policy, Wish};
+pub use practice::{BadPractice, NewPractice, PracticeEntry, PracticeState};
 pub use programme::{Slot, TEMPLATE, Warning, outside, template, warnings};
 pub use rules_form::{RemindersText, SeatingText};
 pub use settings::{Draw, Order, Settings};
@@ -54,4 +65,20 @@ gw_core::id!(
 gw_core::id!(
     /// A line of the deletion report.
     DeletionId
+);
+gw_core::id!(
+    /// What goes with an edition: a link or a file.
+    MaterialId
+);
+gw_core::id!(
+    /// A good practice told in the session.
+    PracticeId
+);
+gw_core::id!(
+    /// A municipality that was invited to a series.
+    InvitationId
+);
+gw_core::id!(
+    /// The question after some months.
+    FollowUpId
 );

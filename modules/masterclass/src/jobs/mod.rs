@@ -2,7 +2,10 @@
 //! What happens by itself: mail, and the sweep that lets the waiting lists move.
 
 mod actions;
+mod afterwards;
 pub(crate) mod letter;
+
+pub(crate) use afterwards::invitation_words;
 
 use crate::app::tell::{KIND, Letter};
 use crate::{State, app, store};
@@ -11,8 +14,10 @@ use gw_mail::Mailer;
 
 /// The handlers of this module.
 pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
+    let after = afterwards::handlers(state, mailer);
     let (sweeper, writer, cleaner, post) = (state.clone(), state.clone(), state.clone(), mailer.clone());
     live(state, mailer)
+        .merge(after)
         .every(Every::Day, "masterclass.wissen", move |_| {
             let state = cleaner.clone();
             async move {

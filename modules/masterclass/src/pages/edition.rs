@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One edition: when, where, how many seats are left now, the programme, how reachable it is.
 
+use super::shown::{Shown, shown};
 use super::view::{minutes, status, when};
 use crate::app::view::{self, Line};
 use crate::domain::EditionState;
@@ -28,6 +29,7 @@ struct EditionPage {
     access: Vec<(&'static str, &'static str)>,
     rules: Vec<String>,
     train: Option<String>,
+    shown: Shown,
     /// schema.org/Event.
     data: String,
 }
@@ -47,10 +49,12 @@ pub async fn show(
     let mut conn = state.ctx.read().await?;
     let line = view::line(&mut conn, &series, &edition).await?;
     let slots = view::programme(&mut conn, &line).await?;
+    let shown = shown(&state, &mut conn, &visit, &line).await?;
     drop(conn);
     let time = |at: u16| minutes(locale, at / 60, at % 60);
     let (status, tone) = status(&line, locale, now);
     page(&EditionPage {
+        shown,
         when: when(&line, locale),
         open: line.takes_registrations(now),
         path: line.path(),

@@ -25,6 +25,8 @@ struct FormPage {
     key: String,
     municipalities: Vec<Choice>,
     policies: Vec<Choice>,
+    /// Wants to be seen by other participants.
+    others: Vec<Choice>,
     /// Seats are taken: this registration goes on the list.
     full: bool,
 }
@@ -45,6 +47,7 @@ async fn form_page(
     Ok(FormPage {
         municipalities: all.into_iter().map(|facts| Choice::new(facts.code, facts.name)).collect(),
         policies: Policy::ALL.into_iter().map(|one| Choice::new(one.code(), policy_name(w, one))).collect(),
+        others: vec![Choice::new("ja", t!(w, "others-yes"))],
         when: when(&line, locale),
         status: status(&line, locale, now).0,
         full: line.left() == 0,
@@ -101,6 +104,7 @@ pub async fn submit(
     let (w, locale) = (words(visit.locale), visit.locale);
     let wish = entry(&fields).read(|code| state.municipalities.by_code(code));
     let key = fields.get("_sleutel").to_owned();
+    let meet = fields.has("kennismaken", "ja");
     let mut form = FormState::new(fields);
     match wish {
         Err(bad) => {
@@ -113,7 +117,12 @@ pub async fn submit(
         Ok(wish) => {
             let line = view::line(&mut state.ctx.read().await?, &address.0, &address.1).await?;
             match app::register(&state.ctx, line.row.id, &wish, &key, locale).await {
-                Ok(done) => return see_other(&visit.href(&format!("/aanmelding/{}?nieuw=1", done.secret))),
+                Ok(done) => {
+                    if meet {
+                        app::others::set_open(&state.ctx, &done.secret, true).await?;
+                    }
+                    return see_other(&visit.href(&format!("/aanmelding/{}?nieuw=1", done.secret)));
+                }
                 Err(StepError::Already) => form.refuse("email", t!(w, "register-already")),
                 Err(StepError::NotOpen(_)) => form.refuse("naam", t!(w, "register-closed")),
                 Err(error) => return Err(error.into()),

@@ -2,6 +2,8 @@
 //! A registration by its private link: where it stands, and what one can do.
 
 use super::form::standing;
+use super::materials::Item;
+use super::shown::by_link;
 use super::view::{Card, when};
 use crate::app::view::{Mine, lines, mine};
 use crate::app::{self, Details, DetailsError, StepError};
@@ -37,6 +39,7 @@ struct MinePage {
     ticket: String,
     /// An answer is asked: do you still come?
     asks: bool,
+    items: Vec<Item>,
 }
 
 impl MinePage {
@@ -57,6 +60,8 @@ async fn mine_page(
     let mine = mine(&mut conn, secret, now).await?;
     let others = lines(&mut conn).await?;
     let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
+    let base = format!("/aanmelding/{secret}");
+    let items = by_link(&mut conn, &mine.line, (locale, &base)).await?;
     drop(conn);
     let (lead, mut reasons) = standing(locale, mine.state, mine.place.as_ref());
     if mine.place.is_some() && !mine.row.by_hand.is_empty() {
@@ -73,7 +78,8 @@ async fn mine_page(
         form
     });
     Ok(MinePage {
-        base: format!("/aanmelding/{secret}"),
+        base,
+        items,
         when: when(&mine.line, locale),
         until: mine
             .row

@@ -2,17 +2,27 @@
 //! Pages for everyone, for a registrant by private link, and for the organiser.
 
 mod after;
+mod afterwards;
+mod contacts;
+mod coverage;
 mod day;
 mod edition;
 mod feed;
+mod follow_up;
 mod form;
 mod list;
 mod live;
 mod making;
+mod materials;
 mod mine;
 mod organise;
+mod others;
+mod practice;
+mod privacy;
 mod reconfirm;
+mod report;
 mod series;
+mod shown;
 mod view;
 
 pub use live::LiveRibbon;
@@ -67,7 +77,8 @@ pub fn routes(state: State) -> Routes {
         .get("/aanmelding/{secret}/certificaat.pdf", Access::Public, after::certificate)
         .get("/certificaat", Access::Public, after::verify)
         .get("/api/v1/masterclasses", Access::Public, feed::api)
-        .with_state(state)
+        .with_state(state.clone())
+        .merge(afterwards::routes(state))
 }
 
 /// Live mode: for the trainer and the room, for participants by private link, for officers.

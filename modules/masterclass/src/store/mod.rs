@@ -3,19 +3,30 @@
 
 mod action;
 pub mod archive;
+pub mod archive_after;
+mod contact;
 mod day;
 mod desk;
 mod edition;
+mod follow_up;
 mod letter;
 mod lines;
 mod link;
 mod live;
 mod making;
+mod material;
+mod personal;
+mod practice;
 mod registration;
+mod report;
 mod retention;
 mod seat;
 
 pub use action::{ActionRow, actions, put_action, set_planned};
+pub use contact::{
+    ContactRow, add_contact_link, contact_behind, contacts, drop_contact, insert_invitation, invited,
+    one_contact, one_invitation, put_contact, unsubscribe,
+};
 pub use day::{
     EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
     door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
@@ -28,6 +39,10 @@ pub use desk::{
 pub use edition::{
     EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
     set_entry, set_state, set_swept,
+};
+pub use follow_up::{
+    FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_ups_of_series,
+    insert_follow_up, is_open, lock_follow_up, one_follow_up, open_people, set_open, to_ask,
 };
 pub use letter::{
     LetterRow, add_letter, end_letter, has_letter, letter_ended, letters, replace_letters, untold_seats,
@@ -42,10 +57,19 @@ pub use making::{
     EditionChange, SeriesRow, delete_edition, edition_slugs, forget_answers, one_series, series_by_slug,
     series_of, set_edition, set_series, set_settings, set_told, untold,
 };
+pub use material::{
+    MaterialRow, delete_material, has_seat, insert_material, material_content, materials, one_material,
+};
+pub use personal::{PersonalRow, deletion_report, forget_afterwards, personal_data};
+pub use practice::{
+    PracticeRow, add_practice_link, answer_practice, decide_practice, insert_practice, lock_practice,
+    one_practice, practice_by_link, practices,
+};
 pub use registration::{
     NewRegistration, RegistrationRow, WaitingRow, by_form, by_link, expired_offers, insert_registration,
     is_registered, known_municipality, needs_of, of_edition, one_registration, put_needs, reviews,
     set_person, set_registration, unconfirmed, waiting,
 };
+pub use report::{CountedRow, cost, counted, evaluations_of_series, reach, set_cost, walk_ins};
 pub use retention::{Deleted, deletions, due_needs, due_people, forget_needs, forget_people, note_deletion};
 pub use seat::{free_seats, give_seats, held, move_seats_down};

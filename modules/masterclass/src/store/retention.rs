@@ -39,8 +39,10 @@ pub async fn due_people(conn: &mut impl AsConn, before: Timestamp) -> Result<Vec
     let rows = fetch_all!(
         conn,
         (EditionId,),
-        "SELECT DISTINCT e.id FROM edition e JOIN registration r ON r.edition = e.id
-         WHERE e.ends_at < $1 AND r.name <> ''",
+        "SELECT e.id FROM edition e
+         WHERE e.ends_at < $1
+           AND (EXISTS (SELECT 1 FROM registration r WHERE r.edition = e.id AND r.name <> '')
+                OR EXISTS (SELECT 1 FROM attendance a WHERE a.edition = e.id AND a.name <> ''))",
         before
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
@@ -58,18 +60,26 @@ pub async fn forget_people(tx: &mut Tx, edition: EditionId) -> Result<u64, DbErr
     // Free text of people; who took part with which plan says who worked there.
     execute!(&mut *tx, "DELETE FROM next_action WHERE edition = $1", edition)?;
     execute!(&mut *tx, "DELETE FROM live_plan WHERE edition = $1", edition)?;
+    super::forget_afterwards(&mut *tx, edition).await?;
+    let walk_ins = execute!(
+        &mut *tx,
+        "UPDATE attendance SET name = '', email = '', certificate = NULL
+         WHERE edition = $1 AND registration IS NULL AND name <> ''",
+        edition
+    )?;
     execute!(
         &mut *tx,
         "UPDATE attendance SET name = '', email = '', certificate = NULL WHERE edition = $1 AND name <> ''",
         edition
     )?;
-    execute!(
+    let people = execute!(
         tx,
         "UPDATE registration SET name = '', email = CAST(entry AS TEXT), function = '', question = '',
                 by_hand = '', refusal = ''
          WHERE edition = $1 AND name <> ''",
         edition
-    )
+    )?;
+    Ok(people + walk_ins)
 }
 
 pub async fn note_deletion(

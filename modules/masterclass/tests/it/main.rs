@@ -2,6 +2,7 @@
 //! Stories of seats and waiting lists, on both engines.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod after;
 mod before;
 mod changed;
 mod day;
@@ -12,5 +13,6 @@ mod live;
 mod making;
 mod post;
 mod races;
+mod reach;
 mod seats;
 mod world;

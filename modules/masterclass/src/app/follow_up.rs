@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! After three and twelve months one person of each municipality that was there is asked one
+//! question. The answer is the municipality's, not the person's.
+
+use super::register::digest;
+use super::seats::{StepError, note};
+use crate::domain::follow_up::{LATEST_DAYS, ROUNDS};
+use crate::domain::{EditionId, FollowUpAnswer, FollowUpId};
+use crate::store::{self, FollowUpRow};
+use gw_db::{AsConn, Ctx, jobs};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+pub const KIND: &str = "masterclass.vervolgvraag";
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct AskFollowUp {
+    pub follow_up: FollowUpId,
+}
+
+/// Runs once a day; gives how many municipalities are asked.
+pub async fn plan(ctx: &Ctx) -> Result<u32, StepError> {
+    let now = ctx.now();
+    let mut asked = 0;
+    for (months, days) in ROUNDS {
+        let months = i64::from(months);
+        let span = (now.plus_days(-days - LATEST_DAYS), now.plus_days(-days));
+        let people = store::to_ask(&mut ctx.read().await?, months, span).await?;
+        let mut once: BTreeSet<(EditionId, String)> = BTreeSet::new();
+        for (edition, municipality, registration) in people {
+            if !once.insert((edition, municipality.clone())) {
+                continue;
+            }
+            let mut tx = ctx.begin().await?;
+            let id: FollowUpId = ctx.ids.v7(now);
+            let what = (edition, municipality.as_str(), months);
+            if store::insert_follow_up(&mut tx, id, what, registration, now).await? {
+                jobs::enqueue(ctx, &mut tx, KIND, &AskFollowUp { follow_up: id }, &id.to_string(), now)
+                    .await?;
+                note(ctx, &mut tx, None, "masterclass.vervolgvraag", id, json!({"maanden": months})).await?;
+                asked += 1;
+            }
+            tx.commit().await?;
+        }
+    }
+    Ok(asked)
+}
+
+/// The question behind a link.
+pub async fn behind(conn: &mut impl AsConn, secret: &str) -> Result<FollowUpRow, StepError> {
+    store::follow_up_behind(conn, &digest(secret)).await?.ok_or(StepError::Unknown)
+}
+
+/// Answers; a second answer takes the place of the first, as long as the link works.
+pub async fn answer(ctx: &Ctx, secret: &str, answer: FollowUpAnswer) -> Result<(), StepError> {
+    let mut tx = ctx.begin().await?;
+    let found = behind(&mut tx, secret).await?;
+    let row = store::lock_follow_up(&mut tx, found.id).await?.ok_or(StepError::Unknown)?;
+    store::answer_follow_up(&mut tx, row.id, answer.code(), ctx.now()).await?;
+    note(ctx, &mut tx, None, "masterclass.vervolg.antwoord", row.id, json!({})).await?;
+    tx.commit().await?;
+    Ok(())
+}
