@@ -109,6 +109,7 @@ removed = Removed. You can put it back below.
 history-lead = Who changed what. Everything can be put back.
 history-none = Nothing has been changed yet.
 restore = Put back
+restore-all = Put all { $count } changes of this moment back
 library-title = Examples of measures
 library-lead = Examples with the conditions under which they can work according to research. Hours and money are estimates.
 library-fits = fits your problems
@@ -489,6 +490,9 @@ hours-step-stay = Stays: { $title }
 hours-step-remove = Removed: { $title }
 hours-step-hours = Hours a week: from { $from } to { $to }
 hours-step-euro = Money for the whole period: from { $from } to { $to }
+hours-step-line = Budget line added: { $title }, { $euro } and { $hours } hours a year
+hours-step-line-hours = Budget line added: { $title }, { $hours } hours a year, amount not known yet
+hours-step-dropped = Budget line removed: { $title }
 hours-compare-title = From 4 to 8 hours a week
 hours-compare-none = does not fit
 hours-compare-same = The proposal stays the same: with 4 hours you already reach the most for these goals.
@@ -557,6 +561,8 @@ list-full = There are { $most } things here already. Remove one first
 
 # Bevinding
 choose-instead = Choose something else
+mend-this = Change this
+finding-conditions = It is about these conditions:
 
 # Lijsten
 list-none = There is nothing here yet.
@@ -578,7 +584,16 @@ measures-for-goal = { $count ->
 indicator-reached = Baseline { $baseline }, now { $now }, target { $target }
 fact-mechanism = works through: { $name }
 fact-conditions = conditions: { $count } of { $all }
+fact-money = { $euro } over the whole period
+fact-met = conditions: { $met } of { $all } met{ $unknown ->
+    [0] {""}
+   *[other] , { $unknown } unknown
+}
 fact-progress = progress: { $state }
+conditions-title = Conditions
+conditions-lead = Under these conditions the approach works, according to the research. Do you meet them? The check counts with your answer.
+condition-essential = Essential. Without it the research does not count for your measure ({ $card }).
+condition-helps = This helps ({ $card }).
 object-lead-measure = Choose the kind first and save. Then the questions for that kind appear. Leave empty what you do not know.
 rare-fields = More questions, for who wants to be precise
 remove-this = Remove this

@@ -109,6 +109,7 @@ removed = Verwijderd. Hieronder kunt u het terugzetten.
 history-lead = Wie wat veranderde. Alles is terug te zetten.
 history-none = Er is nog niets veranderd.
 restore = Zet terug
+restore-all = Zet alle { $count } wijzigingen van dit moment terug
 library-title = Voorbeelden van maatregelen
 library-lead = Voorbeelden met de voorwaarden waaronder ze volgens onderzoek kunnen werken. Uren en geld zijn schattingen.
 library-fits = past bij uw problemen
@@ -489,6 +490,9 @@ hours-step-stay = Blijft: { $title }
 hours-step-remove = Eruit: { $title }
 hours-step-hours = Uren per week: van { $from } naar { $to }
 hours-step-euro = Geld voor de hele periode: van { $from } naar { $to }
+hours-step-line = Budgetregel erbij: { $title }, { $euro } en { $hours } uur per jaar
+hours-step-line-hours = Budgetregel erbij: { $title }, { $hours } uur per jaar, bedrag nog onbekend
+hours-step-dropped = Budgetregel eruit: { $title }
 hours-compare-title = Van 4 naar 8 uur per week
 hours-compare-none = past niet
 hours-compare-same = Het voorstel blijft hetzelfde: met 4 uur bereikt u al het meeste voor deze doelen.
@@ -557,6 +561,8 @@ list-full = Hier staan al { $most } dingen. Verwijder er eerst een
 
 # Bevinding
 choose-instead = Kies iets anders
+mend-this = Pas dit aan
+finding-conditions = Het gaat om deze voorwaarden:
 
 # Lijsten
 list-none = Hier staat nog niets.
@@ -578,7 +584,16 @@ measures-for-goal = { $count ->
 indicator-reached = Nulmeting { $baseline }, nu { $now }, doel { $target }
 fact-mechanism = werkt door: { $name }
 fact-conditions = voorwaarden: { $count } van { $all }
+fact-money = { $euro } over de hele periode
+fact-met = voorwaarden: { $met } van { $all } vervuld{ $unknown ->
+    [0] {""}
+   *[other] , { $unknown } onbekend
+}
 fact-progress = stand: { $state }
+conditions-title = Voorwaarden
+conditions-lead = Onder deze voorwaarden werkt de aanpak volgens het onderzoek. Voldoet u eraan? De toets rekent met uw antwoord.
+condition-essential = Onmisbaar. Zonder dit telt het onderzoek niet voor uw maatregel ({ $card }).
+condition-helps = Dit helpt ({ $card }).
 object-lead-measure = Kies eerst de soort en bewaar. Daarna verschijnen de vragen die bij die soort horen. Wat u niet weet, laat u leeg.
 rare-fields = Meer vragen, voor wie het precies wil
 remove-this = Verwijder dit

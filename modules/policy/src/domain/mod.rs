@@ -9,6 +9,7 @@ mod field;
 mod figure;
 mod kinds;
 mod merge;
+mod money;
 mod number;
 mod object;
 pub mod own_figures;
@@ -30,8 +31,9 @@ pub use kinds::{
     ACTOR, ADOPTED, ALIGNMENT, BODIES, BUDGET, CONDITIONS, DECISION, FIELDS_TO_ALIGN, GOAL, IN_ORDER,
     INDICATOR, MEASURE, OUTCOMES, PLAN, PLAN_FORM, PROBLEM, SOURCE,
 };
+pub use money::costs;
 pub use merge::{Change, Conflict, Merged, merge};
-pub use object::{ObjectKind, Part, is_private, kind_of, unrefer};
+pub use object::{ObjectKind, Part, condition_of, condition_path, is_private, kind_of, unrefer};
 pub use pack::{PackInput, pack};
 pub use progress::Progress;
 pub use proposal::{Proposal, Start, propose};

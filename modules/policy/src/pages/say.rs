@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How the document reads to a person: names of fields, titles of objects, values in words.
 
-use crate::domain::{Document, Kind, ObjectKind, PLAN, ids, kind_of, logged_object};
+use crate::domain::{Document, Kind, ObjectKind, PLAN, condition_of, ids, kind_of, logged_object};
 use crate::words;
 use gw_core::Locale;
 use gw_core::ports::EvidenceCards;
@@ -131,6 +131,11 @@ impl Speech<'_> {
             let object =
                 title.map_or_else(|| format!("{object} {id}"), |title| format!("{object} “{title}”"));
             return match tail {
+                Some(name) if condition_of(name).is_some() => {
+                    let key = condition_of(name).unwrap_or_default();
+                    let text = self.cards.condition(key, self.locale).unwrap_or_else(|| key.to_owned());
+                    format!("{object}: {text}")
+                }
                 Some(name) => format!("{object}: {}", label(self.locale, kind.list, name)),
                 None => object,
             };
