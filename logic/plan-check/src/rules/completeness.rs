@@ -3,7 +3,7 @@
 //! hit; yes-or-no facts that are absent are unknown.
 
 use super::Plan;
-use super::measure::{longer_than, sum, years};
+use super::measure::{longer_than, sum};
 use crate::answer::{Answer, Found, empty, missing, sorted};
 use crate::plan::{BronSoort, Doel, Maatregel, PlanStatus};
 use serde_json::json;

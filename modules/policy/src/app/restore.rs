@@ -12,6 +12,7 @@ use crate::store::{self, ChangeRow};
 use gw_core::{Actor, Role};
 use gw_db::Ctx;
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 
 const SHOWN: i64 = 200;
 
@@ -49,11 +50,12 @@ pub async fn restore_all(ctx: &Ctx, actor: &Actor, id: PlanId, revision: i64) ->
     if together.is_empty() {
         return Err(PlanError::Unknown);
     }
-    // First what went comes back, then the fields that name it; what came goes last.
+    // First what went comes back, then the fields that name it; what came goes last. Objects went
+    // in their order, and each place in the log counts without those that went before: so backwards.
     together.sort_by_key(|row| match ObjectKind::of_path(&row.path) {
-        Some((_, _, None)) if row.before.is_empty() => 2,
-        Some((_, _, None)) => 0,
-        _ => 1,
+        Some((_, _, None)) if row.before.is_empty() => (2, Reverse(0)),
+        Some((_, id, None)) => (0, Reverse(number_of(id))),
+        _ => (1, Reverse(0)),
     });
     for row in &together {
         if still_so(&edit.book.document, row) {
@@ -62,6 +64,10 @@ pub async fn restore_all(ctx: &Ctx, actor: &Actor, id: PlanId, revision: i64) ->
     }
     edit.tell("teruggezet", json!(revision));
     end(edit, ctx, actor, "policy.wijziging.teruggezet").await
+}
+
+fn number_of(id: &str) -> u64 {
+    id.trim_start_matches(|sign: char| !sign.is_ascii_digit()).parse().unwrap_or(0)
 }
 
 /// Is the plan still as this change left it?
@@ -121,6 +127,9 @@ fn set_back(edit: &mut Edit, path: &str, before: &str, today: jiff::civil::Date)
 /// A reference without what is no longer there; for that, the link waits.
 fn existing(document: &mut Document, kind: Kind, path: &str, value: Value) -> Value {
     let (Kind::Refs(list) | Kind::RefOne(list)) = kind else { return value };
+    if value.is_null() {
+        return value;
+    }
     let there = ObjectKind::of_list(list).map(|kind| document.ids(kind.place)).unwrap_or_default();
     let shown = kind.show(Some(&value));
     let (left, away): (Vec<&str>, Vec<&str>) = ids(&shown).partition(|id| there.iter().any(|one| one == id));

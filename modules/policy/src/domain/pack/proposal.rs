@@ -12,7 +12,7 @@ use super::words::{
 };
 use super::{Pack, title};
 use gw_documents::{Column, Doc, Row, Table, Text};
-use plan_check::plan::{Budgetregel, PlanFile, Raadpleging};
+use plan_check::plan::{Budgetregel, PlanFile, Raadpleging, Ritme};
 
 /// Risks that fit in the proposal; the rest stands in part 5.
 const RISKS: usize = 4;
