@@ -30,6 +30,8 @@ struct ListPage {
 }
 
 struct Group {
+    /// Where the links above the list lead.
+    id: &'static str,
     title: &'static str,
     cards: Vec<Face>,
 }
@@ -82,6 +84,7 @@ pub(super) async fn show(With(state): With<State>, visit: Visit) -> Answer {
         groups: Kind::ALL
             .iter()
             .map(|kind| Group {
+                id: kind.code(),
                 title: title(w, *kind),
                 cards: shown
                     .iter()

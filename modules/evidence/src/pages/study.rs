@@ -61,7 +61,7 @@ pub(super) async fn list(With(state): With<State>, visit: Visit) -> Answer {
             cards: state.dossier.resting_on(&study.id).map(|card| (card.path(), card.label(locale))).collect(),
         })
         .collect();
-    rows.sort_by_key(|row| row.short.to_lowercase());
+    rows.sort_by_key(|row| row.subject.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase());
     page(&StudiesPage {
         shell: visit.shell(t!(w, "studies-title")).crumb("/wat-werkt", t!(w, "dossier-title")),
         w,
