@@ -2,7 +2,7 @@
 //! A finding as a person reads it: what, why, the card behind it, what to do instead, and weighing.
 
 use super::State;
-use super::say::short;
+use super::say::{object_name, short};
 use crate::words;
 use gw_core::Locale;
 use gw_core::ports::CardLine;
@@ -70,7 +70,11 @@ impl FindingView {
             rule: finding.regel.clone(),
             object: finding.object.id.clone(),
             kind: finding.object.soort.clone(),
-            title: short(&finding.object.titel),
+            title: match (finding.object.titel.as_str(), finding.object.soort.as_str()) {
+                // What residents told does not travel along: the word for it does.
+                ("", "signaal") => object_name(locale, "signalen").to_owned(),
+                (title, _) => short(title),
+            },
             severity: finding.ernst,
             word: severity_word(words(locale), finding.ernst),
             class: if finding.ernst >= WEIGHED_FROM { "" } else { "gw-finding--tip" },
