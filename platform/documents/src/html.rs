@@ -105,8 +105,7 @@ fn table(out: &mut String, doc: &Doc, table: &Table) {
         for (at, cell) in row.cells.iter().enumerate() {
             // On a narrow screen each value stands under its heading (assets/css).
             let heading = table.columns.get(at + 1).map(|column| escape(&column.heading)).unwrap_or_default();
-            let _ =
-                write!(out, r#"<td{} data-label="{heading}">{}</td>"#, class(at + 1), inlines(cell));
+            let _ = write!(out, r#"<td{} data-label="{heading}">{}</td>"#, class(at + 1), inlines(cell));
         }
         out.push_str("</tr>");
     }

@@ -2,7 +2,8 @@
 //! The work itself: steps, money, decisions, measurements, evaluations, weighings.
 
 use super::{
-    BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Plan, Ritme, Teksten, Voortgang, joined, object,
+    BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Plan, Ritme, Teksten, Voortgang, joined,
+    object,
 };
 use jiff::civil::Date;
 use schemars::JsonSchema;

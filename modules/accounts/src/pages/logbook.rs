@@ -222,7 +222,10 @@ mod tests {
     #[test]
     fn details_read_as_words() {
         assert_eq!(detail(r#"{"erbij":["a","b"],"keer":2}"#), "erbij: a, b; keer: 2");
-        assert_eq!(detail(r#"{"revisie":7,"velden":["plan.visie","doelen.d1.datum"]}"#), "revisie: 7; velden: 2");
+        assert_eq!(
+            detail(r#"{"revisie":7,"velden":["plan.visie","doelen.d1.datum"]}"#),
+            "revisie: 7; velden: 2"
+        );
         assert_eq!(detail("{}"), "");
     }
 

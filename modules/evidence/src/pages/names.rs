@@ -52,11 +52,7 @@ pub(super) struct Read {
 }
 
 impl Read {
-    pub fn of(
-        locale: Locale,
-        (person, day): (&str, &str),
-        second: Option<(&String, &String)>,
-    ) -> Self {
+    pub fn of(locale: Locale, (person, day): (&str, &str), second: Option<(&String, &String)>) -> Self {
         let signed = |person: &str, day: &str| (person.to_owned(), written_day(locale, day));
         Self { first: signed(person, day), second: second.map(|(person, day)| signed(person, day)) }
     }

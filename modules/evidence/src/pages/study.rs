@@ -58,10 +58,16 @@ pub(super) async fn list(With(state): With<State>, visit: Visit) -> Answer {
             direction: name(locale, "direction", study.direction.code()),
             tone: tone(study.direction),
             status: status(study, locale),
-            cards: state.dossier.resting_on(&study.id).map(|card| (card.path(), card.label(locale))).collect(),
+            cards: state
+                .dossier
+                .resting_on(&study.id)
+                .map(|card| (card.path(), card.label(locale)))
+                .collect(),
         })
         .collect();
-    rows.sort_by_key(|row| row.subject.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase());
+    rows.sort_by_key(|row| {
+        row.subject.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase()
+    });
     page(&StudiesPage {
         shell: visit.shell(t!(w, "studies-title")).crumb("/wat-werkt", t!(w, "dossier-title")),
         w,
@@ -103,7 +109,11 @@ pub(super) async fn show(With(state): With<State>, visit: Visit, Path(id): Path<
         doi_status: name(locale, "doi", study.doi_status.code()),
         facts: facts(&study, locale),
         cards: cards.iter().map(|card| Face::of(card, locale)).collect(),
-        read: Read::of(locale, (&study.editor, &study.drafted), study.second_reader.as_ref().zip(study.read_on.as_ref())),
+        read: Read::of(
+            locale,
+            (&study.editor, &study.drafted),
+            study.second_reader.as_ref().zip(study.read_on.as_ref()),
+        ),
         shell: visit
             .shell(study.subject.of(locale))
             .crumb("/wat-werkt", t!(w, "dossier-title"))

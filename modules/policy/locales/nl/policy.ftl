@@ -37,16 +37,16 @@ check-note = { $count ->
     [one] 1 ding eerst oplossen
    *[other] { $count } dingen eerst oplossen
 }
-check-lead = De toets houdt uw plan naast onderzoek en naast wat een goed plan nodig heeft. Geen bevinding is geen bewijs dat het werkt.
+check-lead = De toets vergelijkt uw plan met onderzoek en met wat een goed plan nodig heeft. Vindt de toets niets? Dan is dat nog geen bewijs dat het werkt.
 check-nothing = De toets vindt nu niets.
 check-read = Ik heb de toets gelezen
 check-on = Naar de uitvoering
 the-plan = Het plan
 finding-sources = Bron:
 rule = regel
-weigh = Ik weeg het af, met reden
+weigh = Ik houd dit zo, met een reden
 weigh-reason = Waarom doet u het toch zo?
-weigh-button = Afweging bewaren
+weigh-button = Bewaar de reden
 weigh-short = Geef een reden van minstens { $least } tekens. De raad leest die mee
 weighed = Afgewogen.
 unknown-title = Nog niet te beoordelen
@@ -60,12 +60,12 @@ severity-3 = Hoog
 severity-2 = Middel
 severity-1 = Tip
 pack-title = Raadspakket
-pack-lead = Alles voor college en raad, gemaakt uit uw plan. Wat ontbreekt, staat op de omslag.
+pack-lead = Alles voor college en raad, gemaakt uit uw plan. Wat ontbreekt, staat op de voorkant.
 start-lead = In zes stappen van niets naar een plan voor college en raad.
 start-new = Begin een plan
 start-button = Maak een eerste plan
 start-cause-empty = Kies wat het meest in de weg staat
-start-ended = De gemeente { $name } bestaat niet meer. Nu hoort het gebied bij: { $successors }. Vraag een account voor die gemeente.
+start-ended = De gemeente { $name } bestaat niet meer. Het gebied hoort nu bij: { $successors }. Vraag een account voor die gemeente.
 plans-title = Uw plannen
 inhabitants = Inwoners
 province = Provincie
@@ -109,12 +109,12 @@ offline = Geen verbinding. Wat u typte, staat nog op deze pagina.
 conflict = { $person } veranderde dit intussen in: “{ $theirs }”. Uw tekst staat in het veld. Bewaar opnieuw om uw tekst te houden
 object-lead = Wat u niet weet, laat u leeg. Er verschijnen alleen vragen die bij dit soort passen.
 removed = Verwijderd. Hieronder kunt u het terugzetten.
-history-lead = Wie wat veranderde. Alles is terug te zetten.
+history-lead = Hier ziet u wie wat veranderde. U kunt alles terugzetten.
 history-none = Er is nog niets veranderd.
 restore = Zet terug
 restore-all = Zet alle { $count } wijzigingen van dit moment terug
 library-title = Voorbeelden van maatregelen
-library-lead = Voorbeelden met de voorwaarden waaronder ze volgens onderzoek kunnen werken. Uren en geld zijn schattingen.
+library-lead = Bij elk voorbeeld staat onder welke voorwaarden het volgens onderzoek kan werken. Uren en geld zijn schattingen.
 library-fits = past bij uw problemen
 library-hours = { $once } uur om te beginnen, { $yearly } uur per jaar (schatting)
 library-euro = € { $euro } per jaar (schatting)
@@ -150,7 +150,7 @@ q-adv-contact = Wie is uw contactpersoon bij de ADV?
 q-adv-ritme = Hoe vaak spreekt u elkaar?
 q-adv-signalen = Wie doet iets met signalen, en binnen hoeveel dagen?
 q-visie = Wat is de visie?
-h-visie = Hoogstens 150 woorden. Mensen komen eerder in beweging door wat we delen dan door wat moet.
+h-visie = Hoogstens 150 woorden. Begin met wat mensen delen. Dat brengt meer mensen in beweging dan een plicht.
 q-portefeuillehouder = Wie is de portefeuillehouder?
 q-trekker = Wie trekt het plan, en met hoeveel uur per week?
 q-vervanger = Wie vervangt de trekker?
@@ -432,7 +432,7 @@ raad-wet = Wat wet is en wat keuze is
 raad-effect = Concreet effect: bij wie verandert wat
 raad-participatie = Wie is gehoord en hoe
 raad-nadelen = Nadelen, zoals de uren die het kost
-raad-communicatie = Hoe erover wordt gecommuniceerd
+raad-communicatie = Hoe de gemeente erover vertelt
 raad-risico = Hoe groot de risico’s zijn
 raad-beheersing = Wat er tegen elk risico gebeurt
 raad-geld = Geld: bedrag, dekking, eenmalig of structureel
@@ -442,7 +442,7 @@ hours-link = Wat past in uw uren?
 hours-week = Uren per week
 hours-week-hint = Wij rekenen met 46 weken per jaar.
 hours-euro = Geld voor de hele periode
-hours-euro-hint = In hele euro’s; leeg telt niet mee.
+hours-euro-hint = In hele euro’s. Laat u dit leeg? Dan telt geld niet mee.
 hours-least = Minstens zoveel maatregelen
 hours-most = Hoogstens zoveel maatregelen
 hours-count = Reken uit
@@ -458,7 +458,7 @@ hours-order-title = Zo is gekozen
 hours-order-goals = Eerst zo veel mogelijk doelen met een maatregel waarover de toets niets ernstigs vindt: { $part } van { $whole }.
 hours-order-certainty = Dan zo zeker mogelijk: per doel telt de sterkste kaart. Samen { $part } van { $whole }.
 hours-order-hours = Dan zo weinig mogelijk uren: { $used } van { $whole } uur over { $years } jaar.
-hours-order-note = Een punt telt pas mee als de punten ervoor gelijk zijn. Wij maken er geen cijfer van. Zekerheid rekenen wij aan de lage kant, uren en geld aan de hoge kant: dan past het ook als het tegenzit.
+hours-order-note = Een punt telt pas mee als de punten ervoor gelijk zijn. Wij maken er geen cijfer van. Wij rekenen voorzichtig: met weinig zekerheid, veel uren en veel geld. Dan past het ook als het tegenzit.
 hours-goals = Uw doelen
 hours-goal = doel { $number }: { $text }
 hours-uncovered = nog geen maatregel
@@ -484,10 +484,10 @@ hours-leave = weglaten
 hours-take = toch meenemen
 hours-room = Hiernaast past nog één van deze:
 hours-adopt-title = Neem dit voorstel over
-hours-adopt-lead = Dit gebeurt er met uw plan. Alles is terug te zetten bij de geschiedenis.
+hours-adopt-lead = Dit verandert er in uw plan. Bij “Geschiedenis” kunt u alles terugzetten.
 hours-adopt-nothing = Uw plan is al gelijk aan dit voorstel.
 hours-adopt = Neem dit voorstel over
-hours-changed = Uw plan is intussen veranderd, er is niets overgenomen. Kijk hieronder opnieuw wat overnemen doet.
+hours-changed = Uw plan is intussen veranderd. Er is niets overgenomen. Kijk hieronder wat overnemen nu doet.
 hours-step-add = Erbij: { $title }
 hours-step-stay = Blijft: { $title }
 hours-step-remove = Eruit: { $title }
@@ -518,7 +518,7 @@ hours-elsewhere = { $count ->
     [one] 1 voorbeeld past niet bij uw doelen
    *[other] { $count } voorbeelden passen niet bij uw doelen
 }
-hours-fit-note = Een voorbeeld past bij een doel als terrein en grond van het probleem kloppen, en als het dit soort verandering kan brengen. Leest u uw doel anders? Vink dan aan wat u wilt houden of weglaten.
+hours-fit-note = Een voorbeeld past bij een doel als drie dingen kloppen: het terrein, de grond en het soort verandering. Denkt u er anders over? Vink dan aan wat u wilt houden of weglaten.
 # codes of the plan in the council pack
 # council pack
 pack-make = Maak het raadspakket (pdf)
@@ -534,17 +534,17 @@ pack-flags = Rode vlaggen
 pack-flag-go = Bekijk dit bij de toets
 pack-below = Het pakket op het scherm
 pack-dutch = Het pakket is in het Nederlands.
-raad-doelen-op = Geef elk doel een eindtoestand, streefwaarde en datum binnen de looptijd, en zeg wanneer u tussentijds kijkt.
+raad-doelen-op = Zeg bij elk doel hoe het dan is, met een streefwaarde en een datum binnen de looptijd. Zeg ook wanneer u tussentijds kijkt.
 raad-sturen-op = Zet in de jaarkalender wanneer de raad verslag krijgt en kan bijsturen.
 raad-alternatieven-op = Vul de uren per week en de uren van elke maatregel in. Dan zijn de varianten te berekenen.
 raad-beslispunten-op = Vul visie, doelen, uren, budget met dekking en indicatoren in. Dan is elk beslispunt compleet.
 raad-wet-op = Noem de ADV en haar wettelijke taken.
 raad-effect-op = Zeg per doel voor wie wat verandert, en meet dat met een indicator van het soort uitkomst.
 raad-participatie-op = Voer de gesprekken, en vul in wanneer ze klaar waren en wat ze opleverden.
-raad-nadelen-op = Vul de uren van elke maatregel in. Dan is te zien wat het plan kost aan ander werk.
+raad-nadelen-op = Vul de uren van elke maatregel in. Dan ziet de raad hoeveel tijd er van ander werk af gaat.
 raad-communicatie-op = Schrijf hoe u erover vertelt, en gebruik het plan niet als bewijs dat het goed gaat.
 raad-risico-op = Beantwoord de vragen over elke maatregel. Zonder antwoord is een risico niet in te schatten.
-raad-beheersing-op = Los zware bevindingen op of weeg ze af met een reden, en geef elke maatregel een moment of grens om te stoppen.
+raad-beheersing-op = Los zware bevindingen op, of weeg ze af met een reden. Geef elke maatregel een moment of een grens om te stoppen.
 raad-geld-op = Vul het budget in, en per bedrag de dekking en of het eenmalig of structureel is.
 wrong-much = Dit getal is te groot: hoogstens { $most }
 plan-line = { $part } van { $whole } antwoorden, { $percent }% vooraf ingevuld · bewaard op { $at }
@@ -570,7 +570,7 @@ finding-conditions = Het gaat om deze voorwaarden:
 # Lijsten
 list-none = Hier staat nog niets.
 lists-title = Hoort bij deze stap
-private = besloten
+private = vertrouwelijk
 private-note = Alleen beleidsmedewerkers van uw gemeente zien dit. Het komt niet in het plan, niet in een bestand en niet in een stuk voor de raad.
 add-one = Voeg toe
 back-to = Terug naar
@@ -588,7 +588,7 @@ indicator-reached = Nulmeting { $baseline }, nu { $now }, doel { $target }
 fact-mechanism = werkt door: { $name }
 fact-conditions = voorwaarden: { $count } van { $all }
 fact-money = { $euro } over de hele periode
-fact-met = voorwaarden: { $met } van { $all } vervuld{ $unknown ->
+fact-met = voorwaarden: { $met } van { $all } in orde{ $unknown ->
     [0] {""}
    *[other] , { $unknown } onbekend
 }
@@ -701,7 +701,7 @@ restored = Teruggezet.
 
 # Besluit
 decision-title = Besluit
-decision-lead = Leg vast wat college en raad besloten. Met een besluit tot vaststelling wordt het plan vastgesteld en blijft de tekst van die dag bewaard.
+decision-lead = Leg vast wat college en raad besloten. Stellen zij het plan vast? Dan bewaren wij de tekst van die dag.
 decision-blocked = { $count ->
     [one] Er is nog 1 bevinding open. Los die eerst op of weeg die af. Daarna kan het plan vastgesteld worden.
    *[other] Er zijn nog { $count } bevindingen open. Los ze eerst op of weeg ze af. Daarna kan het plan vastgesteld worden.
@@ -973,7 +973,7 @@ f-dekking = Waar komt het geld vandaan?
 f-taakveld = Taakveld in de begroting
 fh-taakveld = Meestal 1.2.
 f-afstemming-contact = Met wie?
-f-raakvlak = Wat hebben jullie met elkaar te maken?
+f-raakvlak = Wat heeft dit beleid met uw plan te maken?
 f-afstemming-datum = Wanneer spreekt u elkaar weer?
 f-afstemming-status = Hoe ver is het?
 f-orgaan = Wie besloot?

@@ -73,9 +73,7 @@ fn number_of(id: &str) -> u64 {
 /// Is the plan still as this change left it?
 fn still_so(document: &Document, row: &ChangeRow) -> bool {
     match ObjectKind::of_path(&row.path) {
-        Some((kind, object, None)) => {
-            document.get(&kind.path(object)).is_some() != row.after.is_empty()
-        }
+        Some((kind, object, None)) => document.get(&kind.path(object)).is_some() != row.after.is_empty(),
         _ => kind_of(&row.path).is_some_and(|kind| kind.show(document.get(&row.path)) == row.after),
     }
 }

@@ -185,7 +185,9 @@ mod tests {
         assert_eq!(document.get(path), Some(&json!(true)));
         assert_eq!(
             document.get("maatregelen.m1.randvoorwaarden"),
-            Some(&json!([{"voorwaarde": "steun_top", "vervuld": true}, {"voorwaarde": "actieplan", "vervuld": false}]))
+            Some(
+                &json!([{"voorwaarde": "steun_top", "vervuld": true}, {"voorwaarde": "actieplan", "vervuld": false}])
+            )
         );
         assert!(document.set(path, Value::Null));
         assert_eq!(document.get(path), None);

@@ -31,8 +31,8 @@ pub use kinds::{
     ACTOR, ADOPTED, ALIGNMENT, BODIES, BUDGET, CONDITIONS, DECISION, FIELDS_TO_ALIGN, GOAL, IN_ORDER,
     INDICATOR, MEASURE, OUTCOMES, PLAN, PLAN_FORM, PROBLEM, SOURCE,
 };
-pub use money::costs;
 pub use merge::{Change, Conflict, Merged, merge};
+pub use money::costs;
 pub use object::{ObjectKind, Part, condition_of, condition_path, is_private, kind_of, unrefer};
 pub use pack::{PackInput, pack};
 pub use progress::Progress;

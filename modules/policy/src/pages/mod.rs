@@ -28,8 +28,8 @@ mod versions;
 pub use start::first_measures;
 
 use crate::app::{Memory, PlanError};
-use gw_core::{Locale, Role};
 use gw_core::ports::{EvidenceCards, MeasureLibrary, Municipalities};
+use gw_core::{Locale, Role};
 use gw_db::Ctx;
 use gw_documents::PdfWriter;
 use gw_web::{Access, Problem, Routes};

@@ -119,7 +119,10 @@ impl Speech<'_> {
             let value = short(&self.value(document, part.kind, &shown));
             (!value.is_empty() && **name != *kind.or_title).then(|| {
                 let short = text_of(self.locale, "fs", kind.list, name);
-                format!("{}: {value}", short.map_or_else(|| label(self.locale, kind.list, name), str::to_owned))
+                format!(
+                    "{}: {value}",
+                    short.map_or_else(|| label(self.locale, kind.list, name), str::to_owned)
+                )
             })
         };
         kind.facts.iter().filter_map(fact).collect()

@@ -248,7 +248,10 @@ async fn the_budget_lines_come_with_the_measures_once_and_go_back_together() {
             adopt(&ctx, &actor, id, sources, (&ask, &seal)),
             adopt(&ctx, &actor, id, sources, (&ask, &seal))
         );
-        assert!(one.unwrap().is_empty() != two.unwrap().is_empty(), "one of the two did it, the other nothing");
+        assert!(
+            one.unwrap().is_empty() != two.unwrap().is_empty(),
+            "one of the two did it, the other nothing"
+        );
 
         let after = book().await;
         let plan = after.plan().unwrap();
@@ -293,7 +296,8 @@ async fn a_measure_that_goes_takes_its_own_line_along() {
         let seal = steps(&ctx, &actor, id, sources, &ask).await.seal();
         adopt(&ctx, &actor, id, sources, (&ask, &seal)).await.unwrap();
         let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
-        let club = book.document.list("maatregelen").iter().find(|one| one["titel"] == "Maatregel club").unwrap();
+        let club =
+            book.document.list("maatregelen").iter().find(|one| one["titel"] == "Maatregel club").unwrap();
         let line = club["budget"][0].as_str().unwrap().to_owned();
         let less = Wish { leave: ["club".to_owned()].into(), least: 1, ..wish(4) };
         let said = steps(&ctx, &actor, id, sources, &less).await;
@@ -303,6 +307,50 @@ async fn a_measure_that_goes_takes_its_own_line_along() {
         let after = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
         assert!(!after.document.ids("budgetregels").contains(&line));
         assert_eq!(after.document.list("budgetregels").len(), after.document.list("maatregelen").len());
+    })
+    .await;
+}
+
+/// Twenty presses of the button while a colleague types: the lines come once, the words stay.
+#[tokio::test]
+async fn many_presses_and_a_colleague_who_types_leave_one_line_per_measure() {
+    on_both(MIGRATIONS, |db| async move {
+        let ctx = context(db);
+        let actor = officer(1);
+        let cards = Arc::new(Cards::default());
+        let id = begun(&ctx, &actor).await;
+        let ask = wish(4);
+        let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+        let seal = steps(&ctx, &actor, id, sources, &ask).await.seal();
+        let mut running = Vec::new();
+        for at in 0..20 {
+            let (ctx, actor, cards, ask, seal) =
+                (ctx.clone(), actor.clone(), cards.clone(), ask.clone(), seal.clone());
+            running.push(tokio::spawn(async move {
+                let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+                let typed = Submitted {
+                    path: "plan.communicatie".to_owned(),
+                    kind: Kind::Text,
+                    typed: format!("versie {at}"),
+                };
+                let sent = Submission { base: 1, form: "tab", fields: &[typed], ..Submission::default() };
+                let (pressed, saved) = tokio::join!(
+                    adopt(&ctx, &actor, id, sources, (&ask, &seal)),
+                    save(&ctx, &actor, id, &sent)
+                );
+                assert!(saved.unwrap().is_whole());
+                pressed.unwrap()
+            }));
+        }
+        let mut done = 0;
+        for one in running {
+            done += usize::from(!one.await.unwrap().is_empty());
+        }
+        assert_eq!(done, 1, "one press did it; the others found it done");
+        let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
+        let plan = book.plan().unwrap();
+        assert_eq!(plan.budgetregels.len(), plan.maatregelen.len());
+        assert!(book.document.text("plan.communicatie").starts_with("versie "));
     })
     .await;
 }

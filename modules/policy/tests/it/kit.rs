@@ -6,8 +6,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use gw_core::ports::{
-    AdvReader, CardCondition, CardLine, EvidenceCards, LibraryMeasure, LikelyAdv, MeasureLibrary, Municipalities,
-    MunicipalityFacts, Part, PopulationIn, Similar,
+    AdvReader, CardCondition, CardLine, EvidenceCards, LibraryMeasure, LikelyAdv, MeasureLibrary,
+    Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
 };
 use gw_core::{Actor, FixedClock, Ids, Locale, OrganisationKind, Role};
 use gw_db::{Ctx, Db};

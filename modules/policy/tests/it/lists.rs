@@ -142,11 +142,15 @@ async fn links_come_back_in_whatever_order_the_objects_do() {
         let kit = Kit::new(db);
         let plan = kit.plan().await;
         let three = ["doelen/d1", "maatregelen/m1", "indicatoren/i1"];
-        kit.fill("marieke", &format!("{plan}/maatregelen/m1"), &[
-            ("maatregelen.m1.doelen", "d1"),
-            ("maatregelen.m1.doelen", "d2"),
-            ("maatregelen.m1.indicatoren", "i1"),
-        ])
+        kit.fill(
+            "marieke",
+            &format!("{plan}/maatregelen/m1"),
+            &[
+                ("maatregelen.m1.doelen", "d1"),
+                ("maatregelen.m1.doelen", "d2"),
+                ("maatregelen.m1.indicatoren", "i1"),
+            ],
+        )
         .await;
         let before = kit.book(&plan).await.document;
         assert_eq!(before.get("maatregelen.m1.doelen"), Some(&serde_json::json!(["d1", "d2"])));
@@ -167,7 +171,11 @@ async fn links_come_back_in_whatever_order_the_objects_do() {
                 }
                 let after = kit.book(&plan).await;
                 for path in ["doelen", "maatregelen", "indicatoren"] {
-                    assert_eq!(after.document.get(path), before.get(path), "{path} after {away:?} and {back:?}");
+                    assert_eq!(
+                        after.document.get(path),
+                        before.get(path),
+                        "{path} after {away:?} and {back:?}"
+                    );
                 }
                 assert_eq!(after.document.get("besloten.wachtend"), None, "nothing waits any more");
                 assert!(!after.public().to_string().contains("wachtend"));

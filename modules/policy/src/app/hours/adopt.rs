@@ -78,7 +78,8 @@ impl Steps {
             }
         }
         let chosen = table.candidates.iter().filter(|one| proposal.has(&one.id));
-        steps.lines = chosen.filter(|one| !one.has_budget && !one.hours_unknown).map(|one| line(table, one)).collect();
+        steps.lines =
+            chosen.filter(|one| !one.has_budget && !one.hours_unknown).map(|one| line(table, one)).collect();
         steps.dropped = dropped(book, table, &steps.remove);
         let now = |path: &str| book.document.number(path).map(super::whole);
         let changes = |from: Option<u64>, to: u64| (from != Some(to)).then_some((from, to));
@@ -222,7 +223,8 @@ fn carry_out(edit: &mut Edit, table: &Table, steps: &Steps, sources: Sources<'_>
 fn pay(edit: &mut Edit, table: &Table, candidate: &Candidate, (line, entered): (&Line, Option<&String>)) {
     let Some(measure) = entered.or(candidate.in_plan.as_ref()) else { return };
     let document = &mut edit.book.document;
-    let mut object = json!({"omschrijving": candidate.title, "uren": line.hours, "ritme": Ritme::Jaarlijks.code()});
+    let mut object =
+        json!({"omschrijving": candidate.title, "uren": line.hours, "ritme": Ritme::Jaarlijks.code()});
     if let Some(euro) = line.euro {
         object["bedrag"] = json!(euro);
     }
