@@ -52,6 +52,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     status.textContent = text;
   };
 
+  // Until here the line speaks of the button.
+  say(status.dataset.on);
+
   const signIn = () => {
     const link = document.createElement('a');
     link.href = status.dataset.signIn;

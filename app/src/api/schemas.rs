@@ -139,14 +139,30 @@ fn certainty() -> Value {
         ("alleen_laag", yes_or_no()),
         ("toelichting", link("Tekst")),
     ]);
-    object(&[("laag", degree()), ("hoog", degree()), ("begin", begin), ("aftrek", array(less))])
+    object(&[
+        ("laag", degree()),
+        ("hoog", degree()),
+        ("beoordeeld_door", text()),
+        ("beoordeeld_op", text()),
+        ("bevestigd", yes_or_no()),
+        ("bevestigd_door", or_null("string")),
+        ("bevestigd_op", or_null("string")),
+        ("begin", begin),
+        ("aftrek", array(less)),
+    ])
 }
 
 fn card() -> Value {
     let recognition = object(&[("register", text()), ("niveau", text()), ("datum", or_null("string"))]);
     let condition =
         object(&[("sleutel", text()), ("essentieel", yes_or_no()), ("nl", text()), ("en", text())]);
-    let study = object(&[("id", text()), ("rol", text()), ("kort", text()), ("doi", or_null("string"))]);
+    let study = object(&[
+        ("id", text()),
+        ("rol", text()),
+        ("kort", text()),
+        ("onderwerp", link("Tekst")),
+        ("doi", or_null("string")),
+    ]);
     let source = object(&[("tekst", text()), ("herkomst", text())]);
     let mut properties =
         vec![("id", text()), ("soort", text()), ("richting", text()), ("zekerheid", certainty())];
@@ -168,7 +184,8 @@ fn study() -> Value {
     let covered = || json!({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}, {"type": "null"}]});
     let studied = object(&[("setting", covered()), ("groep", covered()), ("grond", covered())]);
     let mut properties =
-        vec![("id", text()), ("auteurs", text()), ("jaar", or_null("integer")), ("titel", or_null("string"))];
+        vec![("id", text()), ("auteurs", text()), ("jaar", or_null("integer")), ("onderwerp", link("Tekst"))];
+    properties.extend(["titel", "titel_taal", "titel_van"].map(|name| (name, text())));
     properties.extend([("tijdschrift", or_null("string")), ("ontwerp", text())]);
     properties.extend([("sms", or_null("integer")), ("n", or_null("integer")), ("landen", array(text()))]);
     properties.extend([("richting", text()), ("niveaus", array(text())), ("gemeten_na", text())]);
@@ -177,6 +194,7 @@ fn study() -> Value {
     properties.extend([("steekproef", link("Tekst")), ("uitkomst", link("Tekst"))]);
     properties.extend([("grootte", maybe(link("Tekst"))), ("let_op", maybe(link("Tekst")))]);
     properties.extend([("kaarten", array(text())), ("redacteur", text()), ("geschreven_op", text())]);
+    properties.extend(["tweede_lezer", "gelezen_op"].map(|name| (name, or_null("string"))));
     object(&properties)
 }
 

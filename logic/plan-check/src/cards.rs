@@ -85,6 +85,31 @@ pub fn holds(key: &str, measure: &Maatregel) -> Option<bool> {
     tick.and_then(|tick| tick.vervuld).or_else(|| typed(key, measure))
 }
 
+/// The field of a measure that answers a condition by itself, so that nobody has to be asked twice.
+pub fn field_of(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "gelijke_status" => "contactvoorwaarden.gelijke_status",
+        "gezamenlijk_doel" => "contactvoorwaarden.gezamenlijk_doel",
+        "samenwerking" => "contactvoorwaarden.samenwerking",
+        "steun_gezag" => "contactvoorwaarden.steun_gezag",
+        "herhaald" => "contactvoorwaarden.herhaald",
+        "angst_laag" => "contactvoorwaarden.angst_laag",
+        "vrijwillig" => "verplicht",
+        "motivatie_hoog" => "groep_motivatie",
+        "vaardigheden" => "vaardigheden",
+        "gespreksregels" => "gespreksregels",
+        "uitvoerder_geschoold" => "uitvoerder_geschoold",
+        "veiligheidsplan" => "veiligheidsplan",
+        "verhaal_zonder_stereotype" => "verhaalfiguur_stereotype_bevestigend",
+        "zonder_dreiging" => "boodschap",
+        "maanden" => "looptijd_mnd",
+        "test_herhaald" => "test_herhaald",
+        "test_vervolg" => "test_vervolg",
+        "vergoeding_vertellers" => "vertellers.vergoeding",
+        _ => return None,
+    })
+}
+
 fn typed(key: &str, m: &Maatregel) -> Option<bool> {
     let contact = &m.contactvoorwaarden;
     let says = |message| m.boodschap.contains(&message);

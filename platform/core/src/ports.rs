@@ -25,9 +25,29 @@ pub struct CardLine {
     pub support: Option<u8>,
 }
 
+/// A condition under which the mechanism of a card works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardCondition {
+    /// The key by which a plan says that it is met.
+    pub key: String,
+    /// Without it the evidence does not count.
+    pub essential: bool,
+    pub text: String,
+}
+
 /// The dossier, as far as others need a title and an address.
 pub trait EvidenceCards: Send + Sync {
     fn line(&self, id: &str, locale: Locale) -> Option<CardLine>;
+
+    /// The conditions of a card; none for a card that is not there.
+    fn conditions(&self, _id: &str, _locale: Locale) -> Vec<CardCondition> {
+        Vec::new()
+    }
+
+    /// What a condition says, by its key, on whichever card it stands first.
+    fn condition(&self, _key: &str, _locale: Locale) -> Option<String> {
+        None
+    }
 }
 
 /// A person to send mail to or to name; what other modules may know of an account.

@@ -99,7 +99,7 @@ fn table(out: &mut String, doc: &Doc, table: &Table) {
     };
     let _ = write!(
         out,
-        r#"<div class="gw-scroll" tabindex="0" role="region" aria-label="{}"><table class="gw-table"><caption>{}</caption><thead><tr>"#,
+        r#"<div class="gw-scroll" tabindex="0" role="region" aria-label="{}"><table class="gw-table gw-stacked"><caption>{}</caption><thead><tr>"#,
         escape(&name),
         escape(&table.caption)
     );
@@ -110,7 +110,9 @@ fn table(out: &mut String, doc: &Doc, table: &Table) {
     for row in &table.rows {
         let _ = write!(out, r#"<tr><th scope="row">{}</th>"#, inlines(&row.heading));
         for (at, cell) in row.cells.iter().enumerate() {
-            let _ = write!(out, "<td{}>{}</td>", class(at + 1), inlines(cell));
+            // On a narrow screen each value stands under its heading (assets/css).
+            let heading = table.columns.get(at + 1).map(|column| escape(&column.heading)).unwrap_or_default();
+            let _ = write!(out, r#"<td{} data-label="{heading}">{}</td>"#, class(at + 1), inlines(cell));
         }
         out.push_str("</tr>");
     }

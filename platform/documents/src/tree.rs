@@ -82,6 +82,19 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+/// A heading that is longer is a sentence, and reads better in plain type.
+const LONGEST_LABEL: usize = 48;
+
+impl Table {
+    /// Are the headings of the rows names rather than sentences? One answer for the whole table, so
+    /// that its rows look alike.
+    pub fn has_labels(&self) -> bool {
+        let length =
+            |row: &Row| row.heading.0.iter().map(|piece| piece.text().chars().count()).sum::<usize>();
+        self.rows.iter().all(|row| length(row) <= LONGEST_LABEL)
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Column {
     pub heading: String,

@@ -2,7 +2,8 @@
 //! The work itself: steps, money, decisions, measurements, evaluations, weighings.
 
 use super::{
-    BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Ritme, Teksten, Voortgang, joined, object,
+    BesluitSoort, Dag, Dekking, EvaluatieBesluit, MetingStatus, Plan, Ritme, Teksten, Voortgang, joined,
+    object,
 };
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -52,6 +53,25 @@ object! {
         taakveld: Option<String>,
     }
 }
+impl Budgetregel {
+    /// How often the line counts over the whole plan: a yearly one from its year to the end.
+    pub fn times(&self, plan: &Plan) -> u16 {
+        if self.ritme != Some(Ritme::Jaarlijks) {
+            return 1;
+        }
+        let first = self.jaar.into_iter().chain(plan.begin.map(Date::year)).max();
+        match (first, plan.eind.map(Date::year)) {
+            (Some(first), Some(last)) if last > first => last.abs_diff(first) + 1,
+            _ => 1,
+        }
+    }
+
+    /// Its amount over the whole plan.
+    pub fn costs(&self, plan: &Plan) -> Option<f64> {
+        self.bedrag.map(|amount| amount * f64::from(self.times(plan)))
+    }
+}
+
 object! {
     Besluit {
         id: String,

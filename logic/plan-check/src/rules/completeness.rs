@@ -3,7 +3,7 @@
 //! hit; yes-or-no facts that are absent are unknown.
 
 use super::Plan;
-use super::measure::{longer_than, sum, years};
+use super::measure::{longer_than, sum};
 use crate::answer::{Answer, Found, empty, missing, sorted};
 use crate::plan::{BronSoort, Doel, Maatregel, PlanStatus};
 use serde_json::json;
@@ -77,7 +77,7 @@ pub(super) fn no_budget(_: &Plan<'_>, measure: &Maatregel) -> Answer {
 pub(super) fn over_budget(plan: &Plan<'_>) -> Answer {
     let used = |id: &String| plan.file.maatregelen.iter().any(|measure| measure.budget.contains(id));
     let lines = plan.file.budgetregels.iter().filter(|line| used(&line.id));
-    let costs = sum(lines.filter_map(|line| line.bedrag.map(|amount| amount * years(plan, line))));
+    let costs = sum(lines.filter_map(|line| line.costs(&plan.file.plan)));
     let found = Found::from([("kosten", json!(costs)), ("budget", json!(plan.file.plan.budget))]);
     match plan.file.plan.budget {
         Some(budget) => Answer::hit_if(costs > budget, found),

@@ -3,10 +3,7 @@
 
 use super::Plan;
 use crate::answer::{Answer, Found, missing, sorted};
-use crate::plan::{
-    Boodschap, Budgetregel, Doel, Indicator, Maatregel, MaatregelType as Type, Meet, Richting, Ritme,
-};
-use jiff::civil::Date;
+use crate::plan::{Boodschap, Doel, Indicator, Maatregel, MaatregelType as Type, Meet, Richting};
 use serde_json::json;
 
 pub(super) fn says(measure: &Maatregel, messages: &[Boodschap]) -> Answer {
@@ -79,17 +76,4 @@ pub(super) fn sum(amounts: impl Iterator<Item = f64>) -> f64 {
     let mut amounts: Vec<_> = amounts.collect();
     amounts.sort_by(f64::total_cmp);
     amounts.iter().sum()
-}
-
-/// How often a line of the budget counts: a yearly one from its year to the end of the plan.
-pub(super) fn years(plan: &Plan<'_>, line: &Budgetregel) -> f64 {
-    let head = &plan.file.plan;
-    if line.ritme != Some(Ritme::Jaarlijks) {
-        return 1.0;
-    }
-    let first = line.jaar.into_iter().chain(head.begin.map(Date::year)).max();
-    match (first, head.eind.map(Date::year)) {
-        (Some(first), Some(last)) if last > first => f64::from(last - first) + 1.0,
-        _ => 1.0,
-    }
 }

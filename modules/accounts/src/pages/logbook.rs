@@ -164,7 +164,7 @@ fn acts(w: &'static Words) -> Vec<Choice> {
     Act::ALL.iter().map(|act| Choice::new(act.code(), act_name(w, act.code()))).collect()
 }
 
-/// The act in words; acts of other modules keep their code.
+/// The act in words; an act that has no words yet keeps its code.
 fn act_name(w: &'static Words, code: &str) -> String {
     let key = format!("act-{}", code.replace(['.', '_'], "-"));
     w.dynamic(&key).unwrap_or(code).to_owned()
@@ -193,6 +193,8 @@ fn detail(json: &str) -> String {
     let parts: Vec<_> = fields
         .iter()
         .map(|(name, value)| match value {
+            // Which fields of a plan stands in its history; here their number is enough.
+            serde_json::Value::Array(items) if name == "velden" => format!("{name}: {}", items.len()),
             serde_json::Value::Array(items) => {
                 format!("{name}: {}", items.iter().map(text).collect::<Vec<_>>().join(", "))
             }
@@ -220,6 +222,10 @@ mod tests {
     #[test]
     fn details_read_as_words() {
         assert_eq!(detail(r#"{"erbij":["a","b"],"keer":2}"#), "erbij: a, b; keer: 2");
+        assert_eq!(
+            detail(r#"{"revisie":7,"velden":["plan.visie","doelen.d1.datum"]}"#),
+            "revisie: 7; velden: 2"
+        );
         assert_eq!(detail("{}"), "");
     }
 

@@ -124,6 +124,17 @@ pub enum Freshness {
     Stale,
 }
 
+/// Which research a card has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Research {
+    /// At least one study measured whether it works.
+    Measured,
+    /// Studies tell about it; none measured whether it works.
+    BackgroundOnly,
+    /// No study found. That is unknown, not "does not work".
+    None,
+}
+
 const YEARS_FRESH: i32 = 3;
 const MONTHS_TO_REVIEW: i32 = 24;
 
@@ -131,6 +142,31 @@ impl Card {
     /// The path of its page.
     pub fn path(&self) -> String {
         format!("/wat-werkt/{}", self.id.to_lowercase())
+    }
+
+    /// The number by which readers and rules call it: `M01`. An intervention has a name only.
+    pub fn number(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Mechanism | Kind::Pitfall | Kind::Instrument => Some(&self.id),
+            Kind::Intervention => None,
+        }
+    }
+
+    /// What it is called where only a word or two fit: number and title, or the title alone.
+    pub fn label(&self, locale: Locale) -> String {
+        let title = self.title.of(locale);
+        self.number().map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
+    }
+
+    /// Which research there is behind it.
+    pub fn research(&self) -> Research {
+        if self.evidence.iter().any(|one| one.role != Part::Background) {
+            Research::Measured
+        } else if self.evidence.is_empty() {
+            Research::None
+        } else {
+            Research::BackgroundOnly
+        }
     }
 
     /// How surely it supports a measure, at the lower end; None for a pitfall, and when research
@@ -170,7 +206,7 @@ impl Card {
         } else if self.rating.repeats() {
             Some("a reason for deduction stands twice in the rating")
         } else {
-            None
+            self.rating.fault_of_people()
         }
     }
 

@@ -83,6 +83,12 @@ impl Dossier {
         if let Some(fault) = study.fault() {
             return Err(wrong(file, fault));
         }
+        if let Some(other) = self.studies().find(|one| one.subject == study.subject) {
+            return Err(wrong(
+                file,
+                format!("{} has the same subject: a reader cannot tell them apart", other.id),
+            ));
+        }
         match self.studies.insert(study.id.clone(), study) {
             Some(other) => Err(wrong(file, format!("{} occurs twice", other.id))),
             None => Ok(()),

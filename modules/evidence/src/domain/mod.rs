@@ -10,9 +10,9 @@ mod port;
 mod rating;
 mod study;
 
-pub use card::{Card, Condition, Evidence, Freshness, Recognition, Source};
+pub use card::{Card, Condition, Evidence, Freshness, Recognition, Research, Source};
 pub use dossier::{Dossier, DossierError};
 pub use facet::{Deducted, Design, Direction, DoiStatus, Duration, Kind, Level, Mark, Part, Text};
 pub use measure::Measure;
 pub use rating::{Deduction, Range, Rating};
-pub use study::{All, Covered, Studied, Study};
+pub use study::{All, Covered, Studied, Study, Title};

@@ -6,6 +6,7 @@ use crate::domain::{Card, Covered, Dossier, Study, Text};
 use axum::extract::{Path, State as With};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use gw_core::Locale;
 use gw_web::Problem;
 use plan_check::plan::{Domein, Grond, Leeftijd, Setting};
 use serde_json::{Value, json};
@@ -29,6 +30,8 @@ fn card_body(dossier: &Dossier, card: &Card) -> Value {
         "titel": both(&card.title), "samenvatting": both(&card.summary),
         "zekerheid": {
             "laag": card.certainty[0], "hoog": card.certainty[1],
+            "beoordeeld_door": rating.rated_by, "beoordeeld_op": rating.rated_on,
+            "bevestigd": rating.confirmed, "bevestigd_door": rating.confirmed_by, "bevestigd_op": rating.confirmed_on,
             "begin": {"laag": rating.base[0], "hoog": rating.base[1], "reden": {"nl": rating.nl, "en": rating.en}},
             "aftrek": rating.deductions.iter().map(|one| json!({"punten": 1, "reden": one.reason.code(),
                 "alleen_laag": one.partly, "toelichting": {"nl": one.nl, "en": one.en}})).collect::<Vec<_>>(),
@@ -46,7 +49,7 @@ fn card_body(dossier: &Dossier, card: &Card) -> Value {
         "voorwaarden": card.conditions.iter().map(|one| json!({"sleutel": one.key, "essentieel": one.essential,
             "nl": one.nl, "en": one.en})).collect::<Vec<_>>(),
         "onderzoeken": dossier.behind(card).map(|(study, part)| json!({"id": study.id, "rol": part.code(),
-            "kort": study.short(gw_core::Locale::Nl), "doi": study.doi})).collect::<Vec<_>>(),
+            "kort": study.short(Locale::Nl), "onderwerp": both(&study.subject), "doi": study.doi})).collect::<Vec<_>>(),
         "bronnen": card.sources.iter().map(|one| json!({"tekst": one.text, "herkomst": one.mark.code()})).collect::<Vec<_>>(),
         "regels": rules,
         "redacteur": card.editor, "geschreven_op": card.drafted, "tweede_lezer": card.second_reader,
@@ -59,8 +62,14 @@ fn codes<T: Copy>(covered: Option<&Covered<T>>, code: fn(T) -> &'static str) -> 
 }
 
 fn study_body(dossier: &Dossier, study: &Study) -> Value {
+    // A title is never missing: where the authors' own is not known for certain, ours stands in.
+    let (title, language) = match &study.title {
+        Some(title) => (&title.text, title.language.as_str()),
+        None => (&study.subject.nl, Locale::Nl.tag()),
+    };
     json!({
-        "id": study.id, "auteurs": study.authors, "jaar": study.year, "titel": study.title,
+        "id": study.id, "auteurs": study.authors, "jaar": study.year, "onderwerp": both(&study.subject),
+        "titel": title, "titel_taal": language, "titel_van": if study.title.is_some() { "auteurs" } else { "redactie" },
         "tijdschrift": study.journal, "ontwerp": study.design.code(), "sms": study.sms, "n": study.n,
         "landen": study.countries, "richting": study.direction.code(),
         "niveaus": study.levels.iter().map(|one| one.code()).collect::<Vec<_>>(),
@@ -75,6 +84,7 @@ fn study_body(dossier: &Dossier, study: &Study) -> Value {
         "grootte": maybe(study.effect.as_ref()), "let_op": maybe(study.caution.as_ref()),
         "kaarten": dossier.resting_on(&study.id).map(|card| card.id.clone()).collect::<Vec<_>>(),
         "redacteur": study.editor, "geschreven_op": study.drafted,
+        "tweede_lezer": study.second_reader, "gelezen_op": study.read_on,
     })
 }
 

@@ -3,13 +3,13 @@
 
 use super::State;
 use super::icon::sprite;
-use super::names::{Face, covered, name, names};
-use crate::domain::{Card, Design, Dossier, Freshness, Part, Study, Text};
+use super::names::{Face, Read, covered, name, names, written_day};
+use crate::domain::{Card, Design, Dossier, Freshness, Part, Research, Study, Text};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
-use gw_i18n::{Words, format, t};
+use gw_i18n::{Words, t};
 use gw_web::{Answer, Problem, Shell, Visit, page};
 use plan_check::plan::{Domein, Grond, Leeftijd, Setting};
 
@@ -37,9 +37,12 @@ struct CardPage {
     /// Cards that this one uses, and cards that use this one.
     related: Vec<Face>,
     freshness: &'static str,
-    drafted: String,
+    /// Who wrote the text, and who rated the certainty.
+    written: Read,
+    rated: Read,
+    /// What it means that no study measured it; empty when one did.
+    no_research: &'static str,
     review_by: String,
-    read_on: String,
     recognised_on: String,
 }
 
@@ -52,6 +55,7 @@ struct Step {
 struct StudyRow {
     path: String,
     short: String,
+    subject: String,
     part: String,
     finding: String,
     /// Design, sample, and where it was done.
@@ -72,7 +76,7 @@ pub(super) async fn show(With(state): With<State>, visit: Visit, Path(id): Path<
     let card = dossier.card(&id).ok_or(Problem::NotFound)?.clone();
     let today = state.clock.today();
     let related = related(dossier, &card);
-    let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |day| format::date(locale, day));
+    let rating = &card.rating;
     let shown = std::iter::once(&card).chain(related.iter().copied());
     page(&CardPage {
         sprite: sprite(shown.map(|one| (one.direction, one.certainty))),
@@ -97,10 +101,27 @@ pub(super) async fn show(With(state): With<State>, visit: Visit, Path(id): Path<
             Freshness::Overdue => t!(w, "review-overdue"),
             Freshness::Stale => t!(w, "review-stale"),
         },
-        drafted: day(&card.drafted),
-        review_by: day(&card.review_by),
-        read_on: card.read_on.as_deref().map(day).unwrap_or_default(),
-        recognised_on: card.recognition.as_ref().map(|one| day(&one.date)).unwrap_or_default(),
+        written: Read::of(
+            locale,
+            (&card.editor, &card.drafted),
+            card.second_reader.as_ref().zip(card.read_on.as_ref()),
+        ),
+        rated: Read::of(
+            locale,
+            (&rating.rated_by, &rating.rated_on),
+            rating.confirmed_by.as_ref().zip(rating.confirmed_on.as_ref()),
+        ),
+        no_research: match card.research() {
+            Research::Measured => "",
+            Research::BackgroundOnly => t!(w, "none-measured"),
+            Research::None => t!(w, "none-found"),
+        },
+        review_by: written_day(locale, &card.review_by),
+        recognised_on: card
+            .recognition
+            .as_ref()
+            .map(|one| written_day(locale, &one.date))
+            .unwrap_or_default(),
         shell: visit.shell(card.title.of(locale)).crumb("/wat-werkt", t!(w, "dossier-title")),
         w,
         locale,
@@ -155,6 +176,7 @@ fn study_row(study: &Study, part: Part, locale: Locale) -> StudyRow {
     StudyRow {
         path: study.path(),
         short: study.short(locale),
+        subject: text(&study.subject),
         part: name(locale, "part", part.code()),
         finding: text(&study.finding),
         how: how.join("; "),

@@ -23,11 +23,15 @@ struct ListPage {
     directions: Vec<Choice>,
     domains: Vec<Choice>,
     sprite: String,
+    /// How many ratings no second reader has confirmed.
+    unconfirmed: String,
     count: usize,
     groups: Vec<Group>,
 }
 
 struct Group {
+    /// Where the links above the list lead.
+    id: &'static str,
     title: &'static str,
     cards: Vec<Face>,
 }
@@ -38,6 +42,16 @@ fn title(w: &'static Words, kind: Kind) -> &'static str {
         Kind::Pitfall => t!(w, "pitfalls"),
         Kind::Instrument => t!(w, "instruments"),
         Kind::Intervention => t!(w, "interventions"),
+    }
+}
+
+/// Of all cards, also of those that the filter leaves out.
+fn unconfirmed(state: &State, w: &'static Words) -> String {
+    let all = state.dossier.all().count();
+    match state.dossier.all().filter(|card| !card.rating.confirmed).count() {
+        0 => String::new(),
+        open if open == all => t!(w, "unconfirmed-all").to_owned(),
+        open => t!(w, "unconfirmed-some", open = open, all = all),
     }
 }
 
@@ -65,10 +79,12 @@ pub(super) async fn show(With(state): With<State>, visit: Visit) -> Answer {
         directions: choices("direction", Direction::ALL.iter().map(|one| one.code()).collect()),
         domains: choices("domain", Domein::ALL.iter().map(|one| one.code()).collect()),
         sprite: sprite(shown.iter().map(|card| (card.direction, card.certainty))),
+        unconfirmed: unconfirmed(&state, w),
         count: shown.len(),
         groups: Kind::ALL
             .iter()
             .map(|kind| Group {
+                id: kind.code(),
                 title: title(w, *kind),
                 cards: shown
                     .iter()

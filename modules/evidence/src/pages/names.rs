@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes of facets in words.
 
-use crate::domain::{Card, Covered, Direction, Range};
+use crate::domain::{Card, Covered, Direction, Range, Research};
 use crate::words;
 use gw_core::Locale;
 use gw_i18n::t;
@@ -44,9 +44,29 @@ pub(super) fn range([low, high]: Range) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
+/// Who wrote or rated something, and whether a second reader confirmed it.
+pub(super) struct Read {
+    /// By whom and when.
+    pub first: (String, String),
+    pub second: Option<(String, String)>,
+}
+
+impl Read {
+    pub fn of(locale: Locale, (person, day): (&str, &str), second: Option<(&String, &String)>) -> Self {
+        let signed = |person: &str, day: &str| (person.to_owned(), written_day(locale, day));
+        Self { first: signed(person, day), second: second.map(|(person, day)| signed(person, day)) }
+    }
+}
+
+/// A day of a file as readers write it.
+pub(super) fn written_day(locale: Locale, day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), |day| gw_i18n::format::date(locale, day))
+}
+
 /// What a card shows of itself wherever it stands: words, number and icon.
 pub(super) struct Face {
-    pub id: String,
+    /// Its number; an intervention has none.
+    pub number: String,
     pub path: String,
     pub title: String,
     pub summary: String,
@@ -58,12 +78,14 @@ pub(super) struct Face {
     /// The id of the blocks of the certainty.
     pub blocks: String,
     pub certainty: String,
+    /// What a reader must know when no study measured it; empty when one did.
+    pub research: &'static str,
 }
 
 impl Face {
     pub fn of(card: &Card, locale: Locale) -> Self {
         Self {
-            id: card.id.clone(),
+            number: card.number().unwrap_or_default().to_owned(),
             path: card.path(),
             title: card.title.of(locale).to_owned(),
             summary: card.summary.of(locale).to_owned(),
@@ -73,6 +95,11 @@ impl Face {
             tone: tone(card.direction),
             blocks: super::icon::of_certainty(card.certainty),
             certainty: t!(words(locale), "certainty-of", range = range(card.certainty)),
+            research: match card.research() {
+                Research::Measured => "",
+                Research::BackgroundOnly => t!(words(locale), "none-measured-short"),
+                Research::None => t!(words(locale), "none-found-short"),
+            },
         }
     }
 }

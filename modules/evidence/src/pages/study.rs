@@ -3,22 +3,23 @@
 
 use super::State;
 use super::icon::sprite;
-use super::names::{Face, covered, name, names, tone};
-use crate::domain::{Card, DoiStatus, Mark, Study};
+use super::names::{Face, Read, covered, name, names, tone};
+use crate::domain::{Card, Mark, Study, Title};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
-use gw_i18n::{Words, format, t};
+use gw_i18n::{Words, t};
 use gw_web::{Answer, Problem, Shell, Visit, page};
 use plan_check::plan::{Grond, Leeftijd, Setting};
 
 /// How far the record of a study may be trusted, in words.
 pub(super) fn status(study: &Study, locale: Locale) -> String {
     let mark = name(locale, "mark", study.mark.code());
-    match (study.mark, study.doi_status) {
-        (Mark::Unverified, _) | (_, DoiStatus::Absent) => mark,
-        (_, status) => format!("{mark}; {}", name(locale, "doi", status.code())),
+    match study.mark {
+        // "Not verified" says it all.
+        Mark::Unverified => mark,
+        _ => format!("{mark}; {}", name(locale, "doi", study.doi_status.code())),
     }
 }
 
@@ -33,6 +34,9 @@ struct StudiesPage {
 struct Row {
     path: String,
     short: String,
+    subject: String,
+    /// As its authors called it, where we know.
+    title: Option<Title>,
     design: String,
     direction: String,
     tone: &'static str,
@@ -48,24 +52,27 @@ pub(super) async fn list(With(state): With<State>, visit: Visit) -> Answer {
         .map(|study| Row {
             path: study.path(),
             short: study.short(locale),
+            subject: study.subject.of(locale).to_owned(),
+            title: study.title.clone(),
             design: name(locale, "design", study.design.code()),
             direction: name(locale, "direction", study.direction.code()),
             tone: tone(study.direction),
             status: status(study, locale),
-            cards: state.dossier.resting_on(&study.id).map(|card| (card.path(), label(card))).collect(),
+            cards: state
+                .dossier
+                .resting_on(&study.id)
+                .map(|card| (card.path(), card.label(locale)))
+                .collect(),
         })
         .collect();
-    rows.sort_by_key(|row| row.short.to_lowercase());
+    rows.sort_by_key(|row| {
+        row.subject.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase()
+    });
     page(&StudiesPage {
         shell: visit.shell(t!(w, "studies-title")).crumb("/wat-werkt", t!(w, "dossier-title")),
         w,
         rows,
     })
-}
-
-/// The id where it says something by itself, else the title.
-fn label(card: &Card) -> String {
-    if card.id.len() == 3 { card.id.clone() } else { card.title.nl.clone() }
 }
 
 #[derive(Template)]
@@ -80,10 +87,12 @@ struct StudyPage {
     tone: &'static str,
     icon: String,
     status: String,
+    /// Why there is no DOI, when there is none.
+    doi_status: String,
     /// Name and value, in order.
     facts: Vec<(&'static str, String)>,
     cards: Vec<Face>,
-    drafted: String,
+    read: Read,
 }
 
 pub(super) async fn show(With(state): With<State>, visit: Visit, Path(id): Path<String>) -> Answer {
@@ -97,11 +106,16 @@ pub(super) async fn show(With(state): With<State>, visit: Visit, Path(id): Path<
         tone: tone(study.direction),
         icon: super::icon::of_direction(study.direction),
         status: status(&study, locale),
+        doi_status: name(locale, "doi", study.doi_status.code()),
         facts: facts(&study, locale),
         cards: cards.iter().map(|card| Face::of(card, locale)).collect(),
-        drafted: study.drafted.parse().map_or_else(|_| String::new(), |day| format::date(locale, day)),
+        read: Read::of(
+            locale,
+            (&study.editor, &study.drafted),
+            study.second_reader.as_ref().zip(study.read_on.as_ref()),
+        ),
         shell: visit
-            .shell(study.short(locale))
+            .shell(study.subject.of(locale))
             .crumb("/wat-werkt", t!(w, "dossier-title"))
             .crumb("/wat-werkt/onderzoek", t!(w, "studies-title")),
         w,

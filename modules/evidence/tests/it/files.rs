@@ -44,6 +44,11 @@ fn a_wrong_card_is_named_and_refused() {
         ("study = \"duguid-thomas-hunt-2015\"", "study = \"murrar-2020\"", "stands twice"),
         ("key = \"norm_waar\"", "key = \"norm_eigen_groep\"", "same key"),
         ("[fails]", "[instead]", "when it fails"),
+        ("rated_by = \"redactie Gelijkwijzer\"", "rated_by = \" \"", "names who rated"),
+        ("rated_on = \"2026-11-24\"", "rated_on = \"ooit\"", "rated_on must be a day"),
+        ("confirmed = false", "confirmed = true", "who confirmed it"),
+        ("confirmed = false", "confirmed = false\nconfirmed_by = \"A. Lezer\"", "who confirmed it"),
+        ("confirmed = false", "", "missing field"),
     ] {
         let error = read(&changed(CARD, from, to), STUDY).unwrap_err();
         assert!(error.starts_with("mechanisms/M04.toml") && error.contains(says), "{from}: {error}");
@@ -54,6 +59,13 @@ fn a_wrong_card_is_named_and_refused() {
     let own = signed("second_reader = \"redactie Gelijkwijzer\"\nread_on = \"2026-11-25\"");
     assert!(read(&own, STUDY).unwrap_err().contains("someone else"));
     assert_eq!(read(&signed("second_reader = \"A. Lezer\"\nread_on = \"2026-12-01\""), STUDY), Ok(()));
+    let confirmed = |by: &str, on: &str| {
+        let to = format!("confirmed = true\nconfirmed_by = \"{by}\"\nconfirmed_on = \"{on}\"");
+        read(&changed(CARD, "confirmed = false", &to), STUDY)
+    };
+    assert_eq!(confirmed("A. Lezer", "2026-12-01"), Ok(()));
+    assert!(confirmed("redactie Gelijkwijzer", "2026-12-01").unwrap_err().contains("someone else"));
+    assert!(confirmed("A. Lezer", "2026-11-01").unwrap_err().contains("not before rated_on"));
 }
 
 /// More comes off than there is; the same reason twice.
@@ -82,6 +94,9 @@ fn a_wrong_study_is_named_and_refused() {
         ("sms = 5", "sms = 6", "Maryland"),
         ("countries = [\"US\"]", "countries = [\"Amerika\"]", "two letters"),
         ("groups = [\"jongeren\"]", "groups = [\"iedereen\"]", "groups"),
+        ("language = \"en\"", "language = \"Engels\"", "language of two letters"),
+        ("nl = \"Laten zien dat medestudenten insluiten\"", "nl = \"\"", "what it is about"),
+        ("drafted =", "second_reader = \"A. Lezer\"\ndrafted =", "name and day"),
     ] {
         let error = read(CARD, &changed(STUDY, from, to)).unwrap_err();
         assert!(error.starts_with("studies/murrar-2020.toml") && error.contains(says), "{from}: {error}");

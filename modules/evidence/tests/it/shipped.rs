@@ -2,7 +2,7 @@
 //! The dossier as it is shipped.
 
 use evidence::Dossier;
-use evidence::domain::{Direction, DoiStatus, Freshness, Kind, Mark, Part};
+use evidence::domain::{Direction, DoiStatus, Freshness, Kind, Mark, Part, Research};
 use gw_core::Locale;
 use jiff::civil::date;
 use std::collections::BTreeSet;
@@ -64,12 +64,48 @@ fn what_is_rated_rests_on_something() {
     assert!(dossier.all().filter(unknown).all(|card| card.certainty[1] <= 1), "unknown is never sure");
 }
 
+/// A reader can tell the studies apart, also those of which nobody knows the title.
+#[test]
+fn every_study_has_a_name_of_its_own() {
+    let dossier = Dossier::embedded().unwrap();
+    for locale in Locale::ALL {
+        let names: BTreeSet<_> = dossier.studies().map(|study| study.subject.of(locale)).collect();
+        assert_eq!(names.len(), dossier.studies().count());
+    }
+    let students: Vec<_> = dossier.studies().filter(|study| study.authors.contains("tudent")).collect();
+    assert_eq!(students.len(), 4);
+    assert!(students.iter().all(|study| study.title.is_none()), "their titles are not known");
+    let dutch = dossier.studies().filter(|study| study.short(Locale::En).contains("Gemeente"));
+    assert_eq!(dutch.count(), 0, "no Dutch names in the English list");
+}
+
+/// A card is called by its number and its title; a named intervention by its title alone.
+#[test]
+fn an_intervention_is_called_by_its_name() {
+    let dossier = Dossier::embedded().unwrap();
+    let gsa = dossier.card("gsa").unwrap();
+    assert_eq!(gsa.number(), None);
+    assert!(gsa.label(Locale::Nl).starts_with("Gay-Straight Alliances"));
+    assert_eq!(dossier.card("M04").unwrap().number(), Some("M04"));
+    assert!(dossier.card("V09").unwrap().label(Locale::En).starts_with("V09 "));
+}
+
+#[test]
+fn a_card_knows_which_research_it_has() {
+    let dossier = Dossier::embedded().unwrap();
+    let of = |id: &str| dossier.card(id).unwrap().research();
+    assert_eq!(of("M01"), Research::Measured);
+    assert_eq!(of("gsa"), Research::None);
+    assert_eq!(of("fort-van-de-democratie"), Research::BackgroundOnly);
+}
+
 /// Nobody has read it second yet, and the pages say so.
 #[test]
 fn every_text_has_an_editor_and_a_day_of_review() {
     let dossier = Dossier::embedded().unwrap();
     for card in dossier.all() {
         assert_eq!(card.second_reader, None, "{}", card.id);
+        assert!(!card.rating.confirmed && !card.rating.rated_by.is_empty(), "{}", card.id);
         assert_eq!(card.freshness(date(2026, 12, 1)), Freshness::Fresh, "{}", card.id);
         assert_eq!(card.freshness(date(2029, 1, 1)), Freshness::Overdue, "{}", card.id);
         assert_eq!(card.freshness(date(2029, 11, 26)), Freshness::Stale, "{}", card.id);

@@ -42,6 +42,7 @@ check-nothing = The check finds nothing now.
 check-read = I have read the check
 check-on = On to carrying it out
 the-plan = The plan
+finding-sources = Source:
 rule = rule
 weigh = I weigh it, with a reason
 weigh-reason = Why do you keep it like this?
@@ -91,14 +92,16 @@ from-library = Choose from examples
 add-own = Add your own
 fact-owner = owner: { $name }
 fact-hours = { $hours } hours a year
+on-this-page = On this page
 questions-title = Your answers
 questions-lead = Where it says “proposal”, we filled something in. Read it and change it. You do not know? Leave it empty.
 proposal = proposal
 missing-object = Nothing has been chosen for this yet.
 save = Save
-save-and-on = Save and go to
+save-and-on = Save and go to “{ $name }”
 saved = Saved.
-autosave = With JavaScript on, we save while you type.
+autosave = Press “Save” when you have changed something.
+autosave-on = We save while you type.
 autosave-saved = Saved
 autosave-partly = Saved, except what is wrong
 autosave-conflict = A colleague changed the same field
@@ -109,6 +112,7 @@ removed = Removed. You can put it back below.
 history-lead = Who changed what. Everything can be put back.
 history-none = Nothing has been changed yet.
 restore = Put back
+restore-all = Put all { $count } changes of this moment back
 library-title = Examples of measures
 library-lead = Examples with the conditions under which they can work according to research. Hours and money are estimates.
 library-fits = fits your problems
@@ -489,6 +493,9 @@ hours-step-stay = Stays: { $title }
 hours-step-remove = Removed: { $title }
 hours-step-hours = Hours a week: from { $from } to { $to }
 hours-step-euro = Money for the whole period: from { $from } to { $to }
+hours-step-line = Budget line added: { $title }, { $euro } and { $hours } hours a year
+hours-step-line-hours = Budget line added: { $title }, { $hours } hours a year, amount not known yet
+hours-step-dropped = Budget line removed: { $title }
 hours-compare-title = From 4 to 8 hours a week
 hours-compare-none = does not fit
 hours-compare-same = The proposal stays the same: with 4 hours you already reach the most for these goals.
@@ -557,6 +564,8 @@ list-full = There are { $most } things here already. Remove one first
 
 # Bevinding
 choose-instead = Choose something else
+mend-this = Change this
+finding-conditions = It is about these conditions:
 
 # Lijsten
 list-none = There is nothing here yet.
@@ -578,7 +587,16 @@ measures-for-goal = { $count ->
 indicator-reached = Baseline { $baseline }, now { $now }, target { $target }
 fact-mechanism = works through: { $name }
 fact-conditions = conditions: { $count } of { $all }
+fact-money = { $euro } over the whole period
+fact-met = conditions: { $met } of { $all } met{ $unknown ->
+    [0] {""}
+   *[other] , { $unknown } unknown
+}
 fact-progress = progress: { $state }
+conditions-title = Conditions
+conditions-lead = Under these conditions the approach works, according to the research. Do you meet them? The check counts with your answer.
+condition-essential = Essential. Without it the research does not count for your measure ({ $card }).
+condition-helps = This helps ({ $card }).
 object-lead-measure = Choose the kind first and save. Then the questions for that kind appear. Leave empty what you do not know.
 rare-fields = More questions, for who wants to be precise
 remove-this = Remove this
@@ -628,8 +646,9 @@ column-beperking = what the source cannot tell; may stay empty
 value-percent = { $value } per cent
 value-alike = no practices shared yet; like you: { $names }
 few-title = Few reports do not mean little discrimination
-few-felt = { $percent } per cent of people of 15 and older felt discriminated ({ $source }, { $year }; the whole country).
-few-told = Fewer than { $anywhere } per cent of them reported it anywhere; about { $adv } per cent at a discrimination desk ({ $source }, { $year }).
+source-of = { $source }; figure of { $year }
+few-felt = { $percent } per cent of people of 15 and older felt discriminated ({ $source }; the whole country).
+few-told = Fewer than { $anywhere } per cent of them reported it anywhere; about { $adv } per cent at a discrimination desk ({ $source }).
 few-researcher = A researcher estimates that { $percent } per cent of experiences reach an ADV ({ $year }). That is a statement, not a count.
 few-so = So no reports do not say that nothing happens. Ask the people concerned.
 figure-meldingen = Reports to the ADV
@@ -684,8 +703,8 @@ restored = Put back.
 decision-title = Decision
 decision-lead = Record what the executive and the council decided. A decision to adopt makes the plan adopted and keeps its text of that day.
 decision-blocked = { $count ->
-    [one] There is 1 finding that you must solve or weigh before the plan can be called adopted
-   *[other] There are { $count } findings that you must solve or weigh before the plan can be called adopted
+    [one] There is still 1 open finding. Solve it or weigh it first. Then the plan can be adopted.
+   *[other] There are still { $count } open findings. Solve them or weigh them first. Then the plan can be adopted.
 }
 decision-kept = The decision is recorded.
 decision-new = New decision
@@ -994,3 +1013,36 @@ f-lokale_inclusie_agenda_gekoppeld = Is the plan linked to the Local Inclusion A
 f-wgv_werkwijze_gekoppeld = Is the plan linked to the way of working of the Good Landlordship Act?
 f-communicatie_als_bewijs = Do your texts name the plan as proof that the municipality does not discriminate?
 f-ingebed_in = Is it part of another policy? Which?
+
+# Short names of facts, for a line in a list.
+fs-bronnen-soort = Kind
+fs-bronnen-jaar = Year
+fs-bronnen-gebied = Area
+fs-n = Number
+fs-gronden = Grounds
+fs-groep = Group
+fs-verwerking = What you do with it
+fs-oude_activiteiten-besluit = Decision
+fs-houding = Stance
+fs-invloed = Influence
+fs-belang = Interest
+fs-argument = Argument
+fs-actie = Next step
+fs-doelgroepen = With
+fs-deelnemers_n = Participants
+fs-afgerond_op = Done on
+fs-budgetregels-jaar = Year
+fs-bedrag = Amount
+fs-uren = Hours
+fs-ritme = How often
+fs-dekking = Cover
+fs-contact = Contact
+fs-afstemming-status = State
+fs-besluiten-datum = Date
+fs-uitkomst = Outcome
+fs-besluiten-soort = Kind
+fs-richting = Direction
+fs-metingen-datum = Date
+fs-metingen-waarde = Value
+fs-evaluaties-datum = Date
+fs-evaluaties-besluit = Decision

@@ -153,6 +153,8 @@ pub async fn restore(
     if let Some(removed) = edit.book.document.get("besloten.verwijderd").cloned() {
         then.set("besloten.verwijderd", removed);
     }
+    // A version is whole: nothing of it waits for what was removed before or after.
+    then.set("besloten.wachtend", serde_json::Value::Null);
     edit.book.document = then;
     edit.book.answered = serde_json::from_str(&row.answered).map_err(DbError::from)?;
     for (path, before, after) in changes {

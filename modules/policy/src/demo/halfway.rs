@@ -115,7 +115,7 @@ async fn measures(plan: &Seeding<'_>, colleague: &Actor) -> Result<(), SeedError
     let linked = [
         ("maatregelen.m3.budget", training.as_str()),
         ("maatregelen.m2.budget", &fee),
-        ("plan.budget", "22.000"),
+        ("plan.budget", "30.000"),
     ];
     plan.answer(colleague, &["doel-1", "doel-2", "doel-3", "uren"], &linked).await
 }

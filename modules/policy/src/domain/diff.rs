@@ -2,6 +2,7 @@
 //! What differs between two documents, in the words of the log: a path with the canonical text
 //! before and after; an object that came or went, as a whole.
 
+use super::document::TICKS;
 use super::kinds::PLAN;
 use super::object::ObjectKind;
 use super::{Document, Kind};
@@ -52,9 +53,18 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
             for part in kind.parts {
                 compare(&mut found, before, after, &format!("{}.{}", kind.path(id), part.name), part.kind);
             }
+            for key in ticked(before, &kind, id).union(&ticked(after, &kind, id)) {
+                compare(&mut found, before, after, &super::condition_path(id, key), Kind::YesNo);
+            }
         }
     }
     found
+}
+
+/// The conditions of a measure about which somebody said something.
+fn ticked(document: &Document, kind: &ObjectKind, id: &str) -> BTreeSet<String> {
+    let all = document.list(&format!("{}.{TICKS}", kind.path(id))).iter();
+    all.filter_map(|one| one["voorwaarde"].as_str()).map(str::to_owned).collect()
 }
 
 fn compare(found: &mut Vec<Difference>, before: &Document, after: &Document, path: &str, kind: Kind) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A document and the paths into it: `plan.visie`, `doelen.d1.datum`. In a list, the second part
-//! is the id of the object, so that a path stays true when others are added or removed.
+//! is the id of the object, so that a path stays true when others are added or removed. Conditions of
+//! a measure are called by their key: `maatregelen.m1.randvoorwaarden.steun_top.vervuld`.
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +15,7 @@ impl Document {
         let mut here = &self.0;
         for part in path.split('.') {
             here = match here {
-                Value::Array(all) => all.iter().find(|one| one["id"] == part)?,
+                Value::Array(all) => all.iter().find(|one| is_called(one, part))?,
                 other => other.get(part)?,
             };
         }
@@ -52,13 +53,20 @@ impl Document {
     pub fn set(&mut self, path: &str, value: Value) -> bool {
         let Some((parents, last)) = path.rsplit_once('.') else { return false };
         let mut here = &mut self.0;
+        let mut among = "";
         for part in parents.split('.') {
             let next = match here {
-                Value::Array(all) => all.iter_mut().find(|one| one["id"] == part),
+                Value::Array(all) => {
+                    // The key of a condition is known beforehand; an id comes with its object.
+                    if among == TICKS && !all.iter().any(|one| is_called(one, part)) {
+                        all.push(json!({TICK: part}));
+                    }
+                    all.iter_mut().find(|one| is_called(one, part))
+                }
                 Value::Object(map) => {
                     let next = map.entry(part).or_insert(Value::Null);
                     if next.is_null() {
-                        *next = Value::Object(Map::new());
+                        *next = if part == TICKS { json!([]) } else { Value::Object(Map::new()) };
                     }
                     Some(next)
                 }
@@ -66,6 +74,7 @@ impl Document {
             };
             let Some(next) = next else { return false };
             here = next;
+            among = part;
         }
         let Value::Object(map) = here else { return false };
         if value.is_null() {
@@ -128,6 +137,15 @@ impl Document {
     }
 }
 
+/// Conditions that an officer ticked, each called by its key.
+pub const TICKS: &str = "randvoorwaarden";
+/// Where the key of a condition stands.
+const TICK: &str = "voorwaarde";
+
+fn is_called(object: &Value, name: &str) -> bool {
+    object["id"] == name || object[TICK] == name
+}
+
 /// The highest number that was removed, per letter.
 const REMOVED: &str = "besloten.verwijderd";
 
@@ -156,6 +174,24 @@ mod tests {
         assert_eq!(document.ids("besloten.actoren"), ["x1"]);
         assert!(document.set("besloten.actoren.x1.naam", json!("griffier")));
         assert_eq!(document.text("besloten.actoren.x1.naam"), "griffier");
+    }
+
+    #[test]
+    fn a_condition_is_called_by_its_key() {
+        let mut document = Document(json!({"maatregelen": [{"id": "m1"}]}));
+        let path = "maatregelen.m1.randvoorwaarden.steun_top.vervuld";
+        assert!(document.set(path, json!(true)));
+        assert!(document.set("maatregelen.m1.randvoorwaarden.actieplan.vervuld", json!(false)));
+        assert_eq!(document.get(path), Some(&json!(true)));
+        assert_eq!(
+            document.get("maatregelen.m1.randvoorwaarden"),
+            Some(
+                &json!([{"voorwaarde": "steun_top", "vervuld": true}, {"voorwaarde": "actieplan", "vervuld": false}])
+            )
+        );
+        assert!(document.set(path, Value::Null));
+        assert_eq!(document.get(path), None);
+        assert!(!document.set("maatregelen.m9.randvoorwaarden.steun_top.vervuld", json!(true)));
     }
 
     #[test]

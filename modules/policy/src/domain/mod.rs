@@ -9,6 +9,7 @@ mod field;
 mod figure;
 mod kinds;
 mod merge;
+mod money;
 mod number;
 mod object;
 pub mod own_figures;
@@ -31,7 +32,8 @@ pub use kinds::{
     INDICATOR, MEASURE, OUTCOMES, PLAN, PLAN_FORM, PROBLEM, SOURCE,
 };
 pub use merge::{Change, Conflict, Merged, merge};
-pub use object::{ObjectKind, Part, is_private, kind_of, unrefer};
+pub use money::costs;
+pub use object::{ObjectKind, Part, condition_of, condition_path, is_private, kind_of, unrefer};
 pub use pack::{PackInput, pack};
 pub use progress::Progress;
 pub use proposal::{Proposal, Start, propose};

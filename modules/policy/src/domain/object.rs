@@ -2,6 +2,7 @@
 //! The lists of the plan whose objects people add, change and remove: one table per kind. A field
 //! that a rule needs is asked as a plain question, and only where it matters.
 
+use super::document::TICKS;
 use super::field::Kind;
 use super::kinds::{
     ACTOR, ALIGNMENT, BUDGET, DECISION, EVALUATION, GOAL, INDICATOR, MEASURE, OLD_ACTIVITY, PLAN, PROBLEM,
@@ -103,13 +104,25 @@ pub fn is_private(path: &str) -> bool {
 /// What may stand at a path of the document; None when nobody fills it in by hand.
 pub fn kind_of(path: &str) -> Option<Kind> {
     if let Some((kind, _, Some(tail))) = ObjectKind::of_path(path) {
-        return kind.part(tail).map(|part| part.kind);
+        let tick = kind.list == MEASURE.list && condition_of(tail).is_some();
+        return if tick { Some(Kind::YesNo) } else { kind.part(tail).map(|part| part.kind) };
     }
     if let Some(part) = path.strip_prefix("plan.").and_then(|name| PLAN.part(name)) {
         return Some(part.kind);
     }
     let fields = QUESTIONS.iter().flat_map(|question| question.fields);
     fields.into_iter().find(|field: &&Field| field.path == path).map(|field| field.kind)
+}
+
+/// The key of the condition of which a path below a measure tells whether it is met.
+pub fn condition_of(tail: &str) -> Option<&str> {
+    let key = tail.strip_prefix(TICKS)?.strip_prefix('.')?.strip_suffix(".vervuld")?;
+    (!key.is_empty() && !key.contains('.')).then_some(key)
+}
+
+/// Where a measure tells whether a condition is met.
+pub fn condition_path(measure: &str, key: &str) -> String {
+    format!("{}.{TICKS}.{key}.vervuld", MEASURE.path(measure))
 }
 
 /// A reference that pointed at a removed object: path, before and after, as canonical texts.

@@ -2,7 +2,7 @@
 //! The plan check: what it found, why, the card behind it, what to do instead, and weighing.
 
 use super::State;
-use super::finding::FindingView;
+use super::finding::{FindingView, mend};
 use super::side::{Here, Side};
 use super::step::{look, open};
 use crate::app::Book;
@@ -49,6 +49,7 @@ fn check_page(
         {
             weigh.refused = Some((form.value("motivering").to_owned(), message.to_owned()));
         }
+        view.mend = officer.then(|| mend(finding)).flatten().map(|to| format!("{base}/{to}"));
         view
     };
     Ok(CheckPage {

@@ -59,7 +59,7 @@ fn line(figure: &Figure, speech: Speech<'_>) -> FigureLine {
     let source = match (figure.label, figure.year) {
         (Label::Unknown, _) => text(format!("cost-{}", figure.id)).to_owned(),
         (_, Some(year)) if figure.source.is_empty() => year.to_string(),
-        (_, Some(year)) => format!("{}, {year}", figure.source),
+        (_, Some(year)) => dated(speech.locale, &figure.source, year),
         (_, None) => text(format!("source-{}", figure.id)).to_owned(),
     };
     FigureLine {
@@ -90,6 +90,14 @@ fn amount(figure: &Figure, speech: Speech<'_>) -> String {
     }
 }
 
+/// A source with the year of its figure, unless its name says that already.
+fn dated(locale: Locale, source: &str, year: i16) -> String {
+    if source.contains(&year.to_string()) {
+        return source.to_owned();
+    }
+    t!(words(locale), "source-of", source = source.to_owned(), year = year.to_string())
+}
+
 pub fn few_box(locale: Locale) -> Option<FewBox> {
     let w = words(locale);
     let few = few_reports()?;
@@ -99,16 +107,14 @@ pub fn few_box(locale: Locale) -> Option<FewBox> {
             w,
             "few-felt",
             percent = percent(few.felt.value),
-            source = few.felt.source.clone(),
-            year = few.felt.year
+            source = dated(locale, &few.felt.source, few.felt.year)
         ),
         told: t!(
             w,
             "few-told",
             anywhere = percent(few.told.value),
             adv = percent(few.told_adv.value),
-            source = few.told.source.clone(),
-            year = few.told.year
+            source = dated(locale, &few.told.source, few.told.year)
         ),
         researcher: t!(
             w,

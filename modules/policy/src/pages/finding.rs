@@ -2,12 +2,13 @@
 //! A finding as a person reads it: what, why, the card behind it, what to do instead, and weighing.
 
 use super::State;
-use super::say::short;
+use super::say::{object_name, short};
 use crate::words;
 use gw_core::Locale;
 use gw_core::ports::CardLine;
 use gw_i18n::{Words, t};
 use plan_check::{Finding, Report};
+use serde_json::Value;
 
 /// A finding in the reader's language.
 pub struct FindingView {
@@ -21,6 +22,8 @@ pub struct FindingView {
     pub class: &'static str,
     pub message: String,
     pub solution: String,
+    /// The conditions that it is about, in words.
+    pub conditions: String,
     pub cards: Vec<CardLine>,
     /// Sources that are not a card.
     pub sources: Vec<String>,
@@ -30,6 +33,8 @@ pub struct FindingView {
     pub weigh: Option<Weigh>,
     /// Where to choose something else for it.
     pub instead: Option<String>,
+    /// Where the object itself can be changed.
+    pub mend: Option<String>,
 }
 
 /// The form to weigh a finding.
@@ -65,12 +70,17 @@ impl FindingView {
             rule: finding.regel.clone(),
             object: finding.object.id.clone(),
             kind: finding.object.soort.clone(),
-            title: short(&finding.object.titel),
+            title: match (finding.object.titel.as_str(), finding.object.soort.as_str()) {
+                // What residents told does not travel along: the word for it does.
+                ("", "signaal") => object_name(locale, "signalen").to_owned(),
+                (title, _) => short(title),
+            },
             severity: finding.ernst,
             word: severity_word(words(locale), finding.ernst),
             class: if finding.ernst >= WEIGHED_FROM { "" } else { "gw-finding--tip" },
             message: pick(&finding.bericht),
             solution: pick(&finding.oplossing),
+            conditions: conditions(state, finding, locale),
             sources: finding
                 .bronnen
                 .iter()
@@ -84,6 +94,7 @@ impl FindingView {
                 .map(|one| (one.motivering.clone(), one.wie.clone(), one.wanneer.clone())),
             weigh: None,
             instead: None,
+            mend: None,
         }
     }
 
@@ -102,6 +113,47 @@ impl FindingView {
 
     pub fn is_open_risk(&self) -> bool {
         self.severity >= WEIGHED_FROM && self.weighed.is_none()
+    }
+}
+
+/// The conditions of cards that a rule names, as the cards put them.
+fn conditions(state: &State, finding: &Finding, locale: Locale) -> String {
+    let named = finding.gevonden.get("voorwaarden").and_then(Value::as_array).into_iter().flatten();
+    let text = |key: &str| state.cards.condition(key, locale).unwrap_or_else(|| key.to_owned());
+    named.filter_map(Value::as_str).map(text).collect::<Vec<_>>().join(" ")
+}
+
+/// Where to mend what a finding is about, below the plan. On the card of the object itself there
+/// is a button already.
+pub fn mend(finding: &Finding) -> Option<String> {
+    let object = &finding.object;
+    let list = match object.soort.as_str() {
+        "plan" => return Some(screen_of(&finding.regel).to_owned()),
+        "maatregel" => "maatregelen",
+        "doel" => "doelen",
+        "indicator" => "indicatoren",
+        "probleem" => "problemen",
+        "raadpleging" => "raadplegingen",
+        "signaal" => "signalen",
+        // Some stand in an imported plan under another name: their list is nearest.
+        "oude_activiteit" => return Some("oude_activiteiten".to_owned()),
+        _ => return None,
+    };
+    Some(format!("{list}/{}", object.id))
+}
+
+/// The screen on which a rule about the plan as a whole can be met.
+fn screen_of(rule: &str) -> &'static str {
+    match rule {
+        "A09" => "bronnen",
+        "A11" => "budgetregels",
+        "A13" | "A14" => "stap/3",
+        "A15" => "besluit",
+        "D02" => "stap/1",
+        "D06" | "D07" => "raadplegingen",
+        "D16" => "stap/5",
+        "R2" | "R10" | "R13" => "stap/4",
+        _ => "gegevens",
     }
 }
 

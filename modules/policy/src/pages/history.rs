@@ -34,6 +34,13 @@ struct Line {
     after: String,
     who: String,
     can_return: bool,
+    /// How much changed together, on the first line of it; 0 on the others and where it was one thing.
+    together: usize,
+}
+
+/// Can this change be turned back from here?
+fn can_return(path: &str) -> bool {
+    matches!(ObjectKind::of_path(path), Some((_, _, None))) || kind_of(path).is_some()
 }
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
@@ -47,18 +54,31 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<Strin
         (None, Some(_)) => Some(Notice::done(t!(w, "restored"))),
         (None, None) => None,
     };
+    let mut told = 0;
+    let together: Vec<usize> = rows
+        .iter()
+        .map(|row| {
+            if row.revision == told {
+                return 0;
+            }
+            told = row.revision;
+            let same = rows.iter().filter(|one| one.revision == told && can_return(&one.path)).count();
+            if same > 1 { same } else { 0 }
+        })
+        .collect();
     page(&HistoryPage {
         side: Side::of(&book, &report, Here::Other, locale),
         lines: rows
             .into_iter()
-            .map(|row| Line {
+            .zip(together)
+            .map(|(row, together)| Line {
                 what: speech.path(&book.document, &row.path),
                 before: speech.logged(&book.document, &row.path, &row.before),
                 after: speech.logged(&book.document, &row.path, &row.after),
                 who: format!("{}, {}", row.person, format::moment(locale, row.at)),
                 revision: row.revision,
-                can_return: matches!(ObjectKind::of_path(&row.path), Some((_, _, None)))
-                    || kind_of(&row.path).is_some(),
+                can_return: can_return(&row.path),
+                together,
                 path: row.path,
             })
             .collect(),
@@ -78,6 +98,11 @@ pub async fn restore(
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let revision: i64 = fields.get("revisie").parse().map_err(|_| Problem::Unreadable)?;
-    restore::restore(&state.ctx, visit.actor()?, book.id, revision, fields.get("pad")).await?;
+    let actor = visit.actor()?;
+    match fields.get("pad") {
+        // The button for all that changed together names no field.
+        "" => restore::restore_all(&state.ctx, actor, book.id, revision).await?,
+        path => restore::restore(&state.ctx, actor, book.id, revision, path).await?,
+    }
     see_other(&visit.href(&format!("/werkbank/{plan}/geschiedenis?teruggezet=1")))
 }

@@ -6,6 +6,7 @@ mod afternoon;
 mod api;
 mod autosave;
 mod check;
+mod condition;
 mod decision;
 mod fields;
 mod figures;
@@ -27,8 +28,8 @@ mod versions;
 pub use start::first_measures;
 
 use crate::app::{Memory, PlanError};
-use gw_core::Role;
 use gw_core::ports::{EvidenceCards, MeasureLibrary, Municipalities};
+use gw_core::{Locale, Role};
 use gw_db::Ctx;
 use gw_documents::PdfWriter;
 use gw_web::{Access, Problem, Routes};
@@ -46,6 +47,13 @@ pub struct State {
     pub pdf: Arc<dyn PdfWriter>,
     /// Plans as they were last read.
     pub memory: Arc<Memory>,
+}
+
+impl State {
+    /// How the plan reads in a language.
+    fn speech(&self, locale: Locale) -> say::Speech<'_> {
+        say::Speech { locale, cards: &*self.cards }
+    }
 }
 
 /// Who may read a plan of their own municipality.

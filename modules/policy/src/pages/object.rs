@@ -2,6 +2,7 @@
 //! One object of a list, or the plan's own data: all its fields, only those that matter for its type.
 
 use super::State;
+use super::condition::{Asked, asked};
 use super::fields::{Ask, come_back, draw, fill, read};
 use super::finding::{FindingView, about};
 use super::say::{Speech, label, object_name, text_of};
@@ -9,7 +10,7 @@ use super::side::{Here, Side, step_name};
 use super::step::{mark, open};
 use crate::app::save::{Submission, Submitted, save as save_fields};
 use crate::app::{Book, PlanError, objects};
-use crate::domain::{ObjectKind, PLAN, PLAN_FORM, Part};
+use crate::domain::{Kind, MEASURE, ObjectKind, PLAN, PLAN_FORM, Part};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
@@ -28,6 +29,8 @@ struct ObjectPage {
     title: String,
     lead: &'static str,
     fields: Vec<String>,
+    /// The conditions of the mechanisms of a measure.
+    conditions: Vec<String>,
     /// Questions that most people can skip.
     rare: Vec<String>,
     findings: Vec<FindingView>,
@@ -95,8 +98,16 @@ impl Found {
         }
     }
 
-    fn filled(&self, book: &Book) -> FormState {
+    /// The conditions to ask of a measure; none of other objects.
+    fn conditions(&self, book: &Book, speech: Speech<'_>) -> Vec<Asked> {
+        if self.kind.list == MEASURE.list { asked(&book.document, speech, &self.id) } else { Vec::new() }
+    }
+
+    fn filled(&self, book: &Book, speech: Speech<'_>) -> FormState {
         let mut form = FormState::default();
+        for one in self.conditions(book, speech) {
+            fill(&mut form, &one.path, Kind::YesNo, &Kind::YesNo.show(book.document.get(&one.path)));
+        }
         for part in self.parts(book) {
             let path = self.path(part);
             fill(&mut form, &path, part.kind, &part.kind.show(book.document.get(&path)));
@@ -113,7 +124,7 @@ fn object_page(
     form: FormState,
 ) -> Result<ObjectPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let speech = Speech { locale, cards: &*state.cards };
+    let speech = state.speech(locale);
     let list = found.kind.list;
     let (mut fields, mut rare) = (Vec::new(), Vec::new());
     for part in found.parts(book) {
@@ -127,6 +138,11 @@ fn object_page(
         let field = draw(&form, &book.document, speech, ask)?;
         if part.rare { rare.push(field) } else { fields.push(field) }
     }
+    let conditions = found
+        .conditions(book, speech)
+        .iter()
+        .map(|one| draw(&form, &book.document, speech, one.ask(speech)))
+        .collect::<Result<_, _>>()?;
     let report = book.report(&state.plan_cards, state.ctx.clock.today())?;
     let base = format!("/werkbank/{}", book.id);
     let name = object_name(locale, list);
@@ -144,6 +160,7 @@ fn object_page(
             .iter()
             .any(|(path, _)| found.parts(book).iter().any(|part| part.rare && found.path(part) == *path)),
         fields,
+        conditions,
         rare,
         findings: about(state, &report, (&found.id, locale), (&base, &found.screen(), true)),
         revision: book.revision,
@@ -168,13 +185,15 @@ pub async fn show(
 ) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let found = Found::of(&book, &list, &id)?;
-    page(&object_page(&state, visit, &book, &found, found.filled(&book))?)
+    let filled = found.filled(&book, state.speech(visit.locale));
+    page(&object_page(&state, visit, &book, &found, filled)?)
 }
 
 pub async fn show_plan(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let found = Found::plan();
-    page(&object_page(&state, visit, &book, &found, found.filled(&book))?)
+    let filled = found.filled(&book, state.speech(visit.locale));
+    page(&object_page(&state, visit, &book, &found, filled)?)
 }
 
 pub async fn save(
@@ -210,10 +229,14 @@ async fn keep(
     let base: i64 = fields.get("_revisie").parse().map_err(|_| Problem::Unreadable)?;
     let type_path = format!("{}.type", found.base);
     let soort = book.document.text(&type_path).to_owned();
+    let speech = state.speech(visit.locale);
+    let conditions = found.conditions(&book, speech);
+    let ticks = conditions.iter().filter_map(|one| read(&fields, &one.path, Kind::YesNo));
     let submitted: Vec<Submitted> = found
         .parts(&book)
         .into_iter()
         .filter_map(|part| read(&fields, &found.path(part), part.kind))
+        .chain(ticks)
         .collect();
     let screen = found.screen();
     let sent = Submission {
@@ -224,21 +247,22 @@ async fn keep(
         confirm: &[],
     };
     let saved = save_fields(&state.ctx, visit.actor()?, book.id, &sent).await?;
-    let speech = Speech { locale: visit.locale, cards: &*state.cards };
     if gw_web::serve::wants_json(headers, &visit.path) {
         return Ok(super::autosave::answer(&book.document, speech, &saved));
     }
     let after = open(state, &visit, &book.id.to_string()).await?;
     if saved.is_whole() {
-        // Another type asks other questions: show them before going back.
-        let to = if after.document.text(&type_path) == soort {
+        // Another type and other mechanisms ask other questions: show them before going back.
+        let known = |one: &Asked| conditions.iter().any(|before| before.path == one.path);
+        let same = found.conditions(&after, speech).iter().all(known);
+        let to = if same && after.document.text(&type_path) == soort {
             format!("/werkbank/{}/{screen}?bewaard=1", book.id)
         } else {
             found.address(&book)
         };
         return see_other(&visit.href(&to));
     }
-    let mut form = found.filled(&after);
+    let mut form = found.filled(&after, speech);
     come_back(&mut form, &after.document, speech, (&submitted, &saved));
     page_with_errors(&object_page(state, visit, &after, &found, form)?)
 }

@@ -5,7 +5,7 @@ use super::State;
 use super::finding::{FindingView, about};
 use super::say::{Speech, list_name};
 use crate::app::Book;
-use crate::domain::{CONDITIONS, Document, MEASURE, ObjectKind, PLAN};
+use crate::domain::{BUDGET, CONDITIONS, Document, MEASURE, ObjectKind, PLAN, costs};
 use crate::words;
 use gw_core::Locale;
 use gw_i18n::{format, t};
@@ -150,9 +150,9 @@ fn facts(document: &Document, kind: &ObjectKind, object: &Value, speech: Speech<
         facts.push(t!(w, "fact-hours", hours = format::integer(locale, super::side::whole(hours))));
     }
     let lines = object["budget"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let money: f64 = lines.filter_map(|id| document.number(&format!("budgetregels.{id}.bedrag"))).sum();
+    let money = costs(document, lines.filter_map(|id| document.get(&BUDGET.path(id))));
     if money > 0.0 {
-        facts.push(format::euro(locale, super::side::whole(money)));
+        facts.push(t!(w, "fact-money", euro = format::euro(locale, super::side::whole(money))));
     }
     if let Some(mechanism) = object["mechanismen"][0].as_str() {
         facts.push(t!(w, "fact-mechanism", name = speech.code("mechanisme", mechanism)));
@@ -163,6 +163,9 @@ fn facts(document: &Document, kind: &ObjectKind, object: &Value, speech: Speech<
             object[group][name] == true
         });
         facts.push(t!(w, "fact-conditions", count = held.count(), all = CONDITIONS.len()));
+    }
+    if let Some((met, unknown, all)) = super::condition::met(speech, object) {
+        facts.push(t!(w, "fact-met", met = met, unknown = unknown, all = all));
     }
     if let Some(progress) = object["voortgang"].as_str() {
         facts.push(t!(w, "fact-progress", state = speech.code("voortgang", progress)));

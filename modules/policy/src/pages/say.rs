@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How the document reads to a person: names of fields, titles of objects, values in words.
 
-use crate::domain::{Document, Kind, ObjectKind, PLAN, ids, kind_of, logged_object};
+use crate::domain::{Document, Kind, ObjectKind, PLAN, condition_of, ids, kind_of, logged_object};
 use crate::words;
 use gw_core::Locale;
 use gw_core::ports::EvidenceCards;
@@ -39,7 +39,8 @@ pub fn object_name(locale: Locale, list: &str) -> &'static str {
     words(locale).dynamic(&format!("object-{list}")).unwrap_or_default()
 }
 
-/// The question at a field: `f-bronnen-titel`, else `f-titel`. `prefix` is `f` or, for a hint, `fh`.
+/// The question at a field: `f-bronnen-titel`, else `f-titel`. `prefix` is `f`, for a hint `fh`, for a
+/// short name `fs`.
 pub fn text_of(locale: Locale, prefix: &str, list: &str, name: &str) -> Option<&'static str> {
     let w = words(locale);
     let last = name.rsplit('.').next().unwrap_or_default();
@@ -116,8 +117,13 @@ impl Speech<'_> {
             let part = kind.part(name)?;
             let shown = part.kind.show(Some(&object[*name]));
             let value = short(&self.value(document, part.kind, &shown));
-            (!value.is_empty() && **name != *kind.or_title)
-                .then(|| format!("{}: {value}", label(self.locale, kind.list, name)))
+            (!value.is_empty() && **name != *kind.or_title).then(|| {
+                let short = text_of(self.locale, "fs", kind.list, name);
+                format!(
+                    "{}: {value}",
+                    short.map_or_else(|| label(self.locale, kind.list, name), str::to_owned)
+                )
+            })
         };
         kind.facts.iter().filter_map(fact).collect()
     }
@@ -128,9 +134,15 @@ impl Speech<'_> {
         if let Some((kind, id, tail)) = ObjectKind::of_path(path) {
             let object = object_name(self.locale, kind.list);
             let title = document.get(&kind.path(id)).map(|one| self.title(document, &kind, one));
-            let object =
-                title.map_or_else(|| format!("{object} {id}"), |title| format!("{object} “{title}”"));
+            // Marks inside marks are single.
+            let marked = |title: String| format!("{object} “{}”", title.replace('“', "‘").replace('”', "’"));
+            let object = title.map_or_else(|| format!("{object} {id}"), marked);
             return match tail {
+                Some(name) if condition_of(name).is_some() => {
+                    let key = condition_of(name).unwrap_or_default();
+                    let text = self.cards.condition(key, self.locale).unwrap_or_else(|| key.to_owned());
+                    format!("{object}: {text}")
+                }
                 Some(name) => format!("{object}: {}", label(self.locale, kind.list, name)),
                 None => object,
             };

@@ -4,7 +4,7 @@
 
 use super::say::code_name;
 use crate::app::Book;
-use crate::domain::{Progress, STEPS, of_step, status};
+use crate::domain::{BUDGET, Progress, STEPS, costs, of_step, status};
 use crate::words;
 use gw_charts::meter;
 use gw_core::Locale;
@@ -76,7 +76,8 @@ impl Side {
         };
         let (used, weekly) =
             (sum("maatregelen", "uren_per_jaar"), book.document.number("plan.uren_per_week"));
-        let (spent, budget) = (sum("budgetregels", "bedrag"), book.document.number("plan.budget"));
+        let spent = costs(&book.document, book.document.list(BUDGET.place).iter());
+        let budget = book.document.number("plan.budget");
         let of = |part: String, whole: Option<String>| match whole {
             Some(whole) => t!(w, "count-of", part = part, whole = whole),
             None => part,

@@ -69,18 +69,21 @@ pub async fn added_by(conn: &mut impl AsConn, plan: PlanId, form: &str) -> Resul
     Ok(rows.into_iter().map(|(path,)| path).collect())
 }
 
-/// The paths of the fields of objects of a list that someone changed: `maatregelen.m1.eigenaar`.
+/// The paths of the fields of objects of a list that someone changed: `maatregelen.m1.eigenaar`;
+/// what carries the mark `but` does not count.
 pub async fn changed_fields(
     conn: &mut impl AsConn,
     plan: PlanId,
     list: &str,
+    but: &str,
 ) -> Result<Vec<String>, DbError> {
     let rows: Vec<(String,)> = fetch_all!(
         conn,
         (String,),
-        "SELECT DISTINCT path FROM plan_change WHERE plan = $1 AND path LIKE $2 ORDER BY path",
+        "SELECT DISTINCT path FROM plan_change WHERE plan = $1 AND path LIKE $2 AND form <> $3 ORDER BY path",
         plan,
         format!("{list}.%.%"),
+        but,
     )?;
     Ok(rows.into_iter().map(|(path,)| path).collect())
 }

@@ -10,8 +10,8 @@ use hours::{Answer, Reason, propose};
 use plan_check::Cards;
 use plan_check::plan::Hoofdoorzaak;
 use policy::MIGRATIONS;
-use policy::app::hours::{AdoptError, Sources, Steps, Wish, adopt, open};
-use policy::app::restore::{history, restore};
+use policy::app::hours::{AdoptError, Line, Sources, Steps, Wish, adopt, open};
+use policy::app::restore::{history, restore, restore_all};
 use policy::app::save::{Submission, Submitted, save};
 use policy::app::{PlanError, load, start};
 use policy::domain::{Kind, PlanId};
@@ -222,6 +222,135 @@ async fn hours_and_money_of_the_form_become_those_of_the_plan() {
         assert_eq!(book.document.number("plan.uren_per_week"), Some(2.0));
         assert_eq!(book.document.number("plan.budget"), Some(3000.0));
         assert_eq!(book.document.ids("maatregelen"), ["m1", "m2"]);
+    })
+    .await;
+}
+
+/// Euro and hours of each measure come along, in the same change, once; and all of it can be undone
+/// with one press.
+#[tokio::test]
+async fn the_budget_lines_come_with_the_measures_once_and_go_back_together() {
+    on_both(MIGRATIONS, |db| async move {
+        let (ctx, actor, cards) = (context(db), officer(1), Cards::default());
+        let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+        let id = begun(&ctx, &actor).await;
+        let book = async || load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
+        let before = book().await;
+        let ask = wish(4);
+        let said = steps(&ctx, &actor, id, sources, &ask).await;
+        // Selection: 30 hours a year in the middle, and 6 to set up over three years; € 500 a year at most.
+        let selection = Line { id: "selectie".to_owned(), hours: 32, euro: Some(500) };
+        assert_eq!(said.lines.iter().find(|one| one.id == "selectie"), Some(&selection));
+        assert_eq!(said.lines.len(), said.add.len() + said.stay.len());
+
+        let seal = said.seal();
+        let (one, two) = tokio::join!(
+            adopt(&ctx, &actor, id, sources, (&ask, &seal)),
+            adopt(&ctx, &actor, id, sources, (&ask, &seal))
+        );
+        assert!(
+            one.unwrap().is_empty() != two.unwrap().is_empty(),
+            "one of the two did it, the other nothing"
+        );
+
+        let after = book().await;
+        let plan = after.plan().unwrap();
+        assert_eq!(plan.budgetregels.len(), said.lines.len());
+        for measure in &plan.maatregelen {
+            assert_eq!(measure.budget.len(), 1, "{:?}", measure.titel);
+            let line = plan.budgetregels.iter().find(|line| measure.budget[0] == line.id).unwrap();
+            assert_eq!(line.omschrijving, measure.titel);
+            assert_eq!(line.bedrag, Some(500.0));
+            let hours = measure.uren_per_jaar.unwrap() + (measure.uren_opzet.unwrap() / 3.0).ceil();
+            assert_eq!(line.uren, Some(hours));
+            assert_eq!(line.costs(&plan.plan), Some(1500.0), "over the three years of the plan");
+        }
+        assert!(steps(&ctx, &actor, id, sources, &ask).await.is_empty(), "the library's stay the library's");
+        let report = after.report(&cards, jiff::civil::date(2026, 11, 25)).unwrap();
+        assert!(!report.bevindingen.iter().any(|one| one.regel == "A10"), "each measure has its budget");
+
+        // With one press all is as it was.
+        assert_eq!(after.revision, before.revision + 1, "one change");
+        restore_all(&ctx, &actor, id, after.revision).await.unwrap();
+        let back = book().await;
+        for list in ["maatregelen", "budgetregels", "doelen"] {
+            assert_eq!(back.document.get(list), before.document.get(list), "{list}");
+        }
+        // A second press finds nothing that is still so.
+        restore_all(&ctx, &actor, id, after.revision).await.unwrap();
+        assert_eq!(book().await.revision, back.revision);
+        let nobodys = restore_all(&ctx, &officer(2), id, after.revision).await;
+        assert!(matches!(nobodys, Err(PlanError::Unknown)), "{nobodys:?}");
+    })
+    .await;
+}
+
+/// A measure that goes takes along the line that only it used, and no other.
+#[tokio::test]
+async fn a_measure_that_goes_takes_its_own_line_along() {
+    on_both(MIGRATIONS, |db| async move {
+        let (ctx, actor, cards) = (context(db), officer(1), Cards::default());
+        let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+        let id = begun(&ctx, &actor).await;
+        let ask = wish(4);
+        let seal = steps(&ctx, &actor, id, sources, &ask).await.seal();
+        adopt(&ctx, &actor, id, sources, (&ask, &seal)).await.unwrap();
+        let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
+        let club =
+            book.document.list("maatregelen").iter().find(|one| one["titel"] == "Maatregel club").unwrap();
+        let line = club["budget"][0].as_str().unwrap().to_owned();
+        let less = Wish { leave: ["club".to_owned()].into(), least: 1, ..wish(4) };
+        let said = steps(&ctx, &actor, id, sources, &less).await;
+        assert_eq!((said.remove, said.dropped), (vec!["club".to_owned()], vec![line.clone()]));
+        let seal = steps(&ctx, &actor, id, sources, &less).await.seal();
+        adopt(&ctx, &actor, id, sources, (&less, &seal)).await.unwrap();
+        let after = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
+        assert!(!after.document.ids("budgetregels").contains(&line));
+        assert_eq!(after.document.list("budgetregels").len(), after.document.list("maatregelen").len());
+    })
+    .await;
+}
+
+/// Twenty presses of the button while a colleague types: the lines come once, the words stay.
+#[tokio::test]
+async fn many_presses_and_a_colleague_who_types_leave_one_line_per_measure() {
+    on_both(MIGRATIONS, |db| async move {
+        let ctx = context(db);
+        let actor = officer(1);
+        let cards = Arc::new(Cards::default());
+        let id = begun(&ctx, &actor).await;
+        let ask = wish(4);
+        let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+        let seal = steps(&ctx, &actor, id, sources, &ask).await.seal();
+        let mut running = Vec::new();
+        for at in 0..20 {
+            let (ctx, actor, cards, ask, seal) =
+                (ctx.clone(), actor.clone(), cards.clone(), ask.clone(), seal.clone());
+            running.push(tokio::spawn(async move {
+                let sources = Sources { library: &Shelf, cards: &Shelf, plan_cards: &cards };
+                let typed = Submitted {
+                    path: "plan.communicatie".to_owned(),
+                    kind: Kind::Text,
+                    typed: format!("versie {at}"),
+                };
+                let sent = Submission { base: 1, form: "tab", fields: &[typed], ..Submission::default() };
+                let (pressed, saved) = tokio::join!(
+                    adopt(&ctx, &actor, id, sources, (&ask, &seal)),
+                    save(&ctx, &actor, id, &sent)
+                );
+                assert!(saved.unwrap().is_whole());
+                pressed.unwrap()
+            }));
+        }
+        let mut done = 0;
+        for one in running {
+            done += usize::from(!one.await.unwrap().is_empty());
+        }
+        assert_eq!(done, 1, "one press did it; the others found it done");
+        let book = load(&mut ctx.read().await.unwrap(), &actor, id).await.unwrap();
+        let plan = book.plan().unwrap();
+        assert_eq!(plan.budgetregels.len(), plan.maatregelen.len());
+        assert!(book.document.text("plan.communicatie").starts_with("versie "));
     })
     .await;
 }

@@ -6,8 +6,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use gw_core::ports::{
-    AdvReader, CardLine, EvidenceCards, LibraryMeasure, LikelyAdv, MeasureLibrary, Municipalities,
-    MunicipalityFacts, Part, PopulationIn, Similar,
+    AdvReader, CardCondition, CardLine, EvidenceCards, LibraryMeasure, LikelyAdv, MeasureLibrary,
+    Municipalities, MunicipalityFacts, Part, PopulationIn, Similar,
 };
 use gw_core::{Actor, FixedClock, Ids, Locale, OrganisationKind, Role};
 use gw_db::{Ctx, Db};
@@ -15,6 +15,7 @@ use gw_documents::{Doc, PdfWriter, WriteError};
 use gw_web::{Identify, Problem, Site};
 use jiff::civil::Date;
 use plan_check::Cards;
+use plan_check::cards::{Condition, MechanismCard};
 use policy::State;
 use policy::app::{Book, load};
 use policy::domain::PlanId;
@@ -81,7 +82,35 @@ impl EvidenceCards for Shelf {
             support: None,
         })
     }
+
+    fn conditions(&self, id: &str, _: Locale) -> Vec<CardCondition> {
+        let one = |(key, essential): (&str, bool)| CardCondition {
+            key: key.to_owned(),
+            essential,
+            text: format!("Voorwaarde {key}."),
+        };
+        if id == "M08" { CONDITIONS.map(one).to_vec() } else { Vec::new() }
+    }
+
+    fn condition(&self, key: &str, locale: Locale) -> Option<String> {
+        self.conditions("M08", locale).into_iter().find(|one| one.key == key).map(|one| one.text)
+    }
 }
+
+/// Card M08 as the plan check takes it.
+pub fn cards() -> Cards {
+    let condition = |(key, essential): (&str, bool)| Condition { key: key.to_owned(), essential };
+    let card = MechanismCard {
+        certainty: [3, 3],
+        conditions: CONDITIONS.map(condition).to_vec(),
+        studies: Vec::new(),
+        dated: "2026-11-01".parse().unwrap(),
+    };
+    Cards { mechanisms: [("M08".to_owned(), card)].into(), ..Cards::default() }
+}
+
+/// The condition without which card M08 does not count, and one that helps.
+const CONDITIONS: [(&str, bool); 2] = [("scorelijst_vooraf", true), ("uitvoerder_geschoold", false)];
 
 impl MeasureLibrary for Shelf {
     fn measures(&self, _: Locale) -> Vec<LibraryMeasure> {
@@ -178,6 +207,11 @@ pub struct Kit {
 
 impl Kit {
     pub fn new(db: Db) -> Self {
+        Self::with(db, Cards::default())
+    }
+
+    /// With a dossier for the plan check.
+    pub fn with(db: Db, cards: Cards) -> Self {
         let clock = Arc::new(FixedClock::new("2026-11-24T12:00:00Z".parse().unwrap()));
         let ctx = Ctx { db, clock, ids: Arc::new(Ids::seeded(7)) };
         let state = State {
@@ -185,7 +219,7 @@ impl Kit {
             municipalities: Arc::new(Towns),
             cards: Arc::new(Shelf),
             library: Arc::new(Shelf),
-            plan_cards: Arc::new(Cards::default()),
+            plan_cards: Arc::new(cards),
             pdf: Arc::new(NoPdf),
             memory: Arc::default(),
         };

@@ -134,6 +134,76 @@ async fn what_was_removed_comes_back_where_it_stood_with_what_referred_to_it() {
     .await;
 }
 
+/// A goal, its indicator and its measure refer to each other. Whatever the order in which they go and
+/// come back, every link is there again.
+#[tokio::test]
+async fn links_come_back_in_whatever_order_the_objects_do() {
+    on_both(MIGRATIONS, |db| async move {
+        let kit = Kit::new(db);
+        let plan = kit.plan().await;
+        let three = ["doelen/d1", "maatregelen/m1", "indicatoren/i1"];
+        kit.fill(
+            "marieke",
+            &format!("{plan}/maatregelen/m1"),
+            &[
+                ("maatregelen.m1.doelen", "d1"),
+                ("maatregelen.m1.doelen", "d2"),
+                ("maatregelen.m1.indicatoren", "i1"),
+            ],
+        )
+        .await;
+        let before = kit.book(&plan).await.document;
+        assert_eq!(before.get("maatregelen.m1.doelen"), Some(&serde_json::json!(["d1", "d2"])));
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        for away in orders {
+            for back in orders {
+                let mut gone = std::collections::BTreeMap::new();
+                for at in away {
+                    let path = three[at];
+                    kit.post("marieke", &format!("{plan}/{path}/verwijderen"), &[]).await;
+                    gone.insert(path, kit.book(&plan).await.revision.to_string());
+                }
+                for at in back {
+                    let path = three[at].replace('/', ".");
+                    let fields = [("revisie", gone[three[at]].as_str()), ("pad", path.as_str())];
+                    let done = kit.post("marieke", &format!("{plan}/terugzetten"), &fields).await;
+                    assert_eq!(done.status, StatusCode::SEE_OTHER, "{away:?} {back:?}: {}", done.text);
+                }
+                let after = kit.book(&plan).await;
+                for path in ["doelen", "maatregelen", "indicatoren"] {
+                    assert_eq!(
+                        after.document.get(path),
+                        before.get(path),
+                        "{path} after {away:?} and {back:?}"
+                    );
+                }
+                assert_eq!(after.document.get("besloten.wachtend"), None, "nothing waits any more");
+                assert!(!after.public().to_string().contains("wachtend"));
+            }
+        }
+    })
+    .await;
+}
+
+/// What an officer chose while the other end was away stays.
+#[tokio::test]
+async fn a_link_that_waited_does_not_push_out_what_was_chosen_meanwhile() {
+    on_both(MIGRATIONS, |db| async move {
+        let kit = Kit::new(db);
+        let plan = kit.plan().await;
+        let reading = kit.add(&plan, "metingen").await;
+        let (form, field) = (format!("{plan}/metingen/{reading}"), format!("metingen.{reading}.indicator"));
+        kit.fill("marieke", &form, &[(&field, "i1")]).await;
+        kit.post("marieke", &format!("{plan}/indicatoren/i1/verwijderen"), &[]).await;
+        let gone = kit.book(&plan).await.revision.to_string();
+        kit.fill("marieke", &form, &[(&field, "i2")]).await;
+        let back = [("revisie", gone.as_str()), ("pad", "indicatoren.i1")];
+        kit.post("marieke", &format!("{plan}/terugzetten"), &back).await;
+        assert_eq!(kit.book(&plan).await.document.text(&field), "i2");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn adding_with_one_form_adds_once_and_a_full_list_says_so() {
     on_both(MIGRATIONS, |db| async move {

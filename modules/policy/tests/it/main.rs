@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
 mod apart;
+mod conditions;
 mod deciding;
 mod figures;
 mod hours;

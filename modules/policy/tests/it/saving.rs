@@ -219,3 +219,89 @@ async fn a_hundred_autosaves_at_once_lose_nothing() {
     })
     .await;
 }
+
+/// Sends fifty autosaves of each of two officers at once; gives the answers per officer.
+async fn storm(
+    kit: &Kit,
+    path: &str,
+    fields: impl Fn(&str, usize) -> (String, String),
+) -> Vec<(String, StatusCode)> {
+    let base = kit.get("marieke", path).await.field("_revisie");
+    let mut running = Vec::new();
+    for at in 0..50 {
+        for who in ["marieke", "jelle"] {
+            let (kit, base, path) = (kit.clone(), base.clone(), path.to_owned());
+            let (name, value) = fields(who, at);
+            running.push(tokio::spawn(async move {
+                let mark = format!("tab-van-{who}-als-een-formulier");
+                let sent = [("_revisie", base.as_str()), ("_formulier", mark.as_str()), (&name, &value)];
+                (who.to_owned(), kit.autosave(who, &path, &sent).await.status)
+            }));
+        }
+    }
+    let mut answers = Vec::new();
+    for one in running {
+        answers.push(one.await.unwrap());
+    }
+    answers
+}
+
+/// Two officers type in different fields of one step: nobody is told of a conflict, and the last
+/// word of each stands.
+#[tokio::test]
+async fn a_hundred_autosaves_of_two_officers_on_other_fields_are_no_conflict() {
+    on_both(MIGRATIONS, |db| async move {
+        let kit = Kit::new(db);
+        let plan = kit.plan().await;
+        let field = |who: &str, at: usize| {
+            let name = if who == "marieke" { LEAD } else { "plan.vervanger" };
+            (name.to_owned(), format!("{who} {at}"))
+        };
+        let answers = storm(&kit, &format!("{plan}/stap/3"), field).await;
+        assert!(answers.iter().all(|one| one.1 == StatusCode::OK), "{answers:?}");
+        let book = kit.book(&plan).await;
+        assert!(book.document.text(LEAD).starts_with("marieke "), "{}", book.document.text(LEAD));
+        assert!(book.document.text("plan.vervanger").starts_with("jelle "));
+        chained(&kit, &plan, &[LEAD, "plan.vervanger"]).await;
+    })
+    .await;
+}
+
+/// Two officers type in the same field: who was first keeps it and may go on, the other is told
+/// every time, and not one word is overwritten unseen.
+#[tokio::test]
+async fn a_hundred_autosaves_of_two_officers_on_one_field_leave_one_of_them() {
+    on_both(MIGRATIONS, |db| async move {
+        let kit = Kit::new(db);
+        let plan = kit.plan().await;
+        let answers =
+            storm(&kit, &format!("{plan}/stap/3"), |who, at| (LEAD.to_owned(), format!("{who} {at}"))).await;
+        let saved: std::collections::BTreeSet<&str> =
+            answers.iter().filter(|one| one.1 == StatusCode::OK).map(|one| one.0.as_str()).collect();
+        assert_eq!(saved.len(), 1, "one of the two saved: {saved:?}");
+        let first = *saved.first().unwrap();
+        for (who, status) in &answers {
+            let expected = if who == first { StatusCode::OK } else { StatusCode::CONFLICT };
+            assert_eq!(*status, expected, "{who}");
+        }
+        assert!(kit.book(&plan).await.document.text(LEAD).starts_with(&format!("{first} ")));
+        chained(&kit, &plan, &[LEAD]).await;
+    })
+    .await;
+}
+
+/// The log of a field is one chain: what one change left is what the next one found.
+async fn chained(kit: &Kit, plan: &str, paths: &[&str]) {
+    let actor = crate::kit::person("marieke").unwrap();
+    let book = kit.book(plan).await;
+    let rows = policy::app::restore::history(&kit.ctx, &actor, book.id).await.unwrap();
+    for path in paths {
+        let mut of_field = rows.iter().filter(|row| row.path == *path).rev();
+        let mut last = of_field.next().unwrap().after.clone();
+        for row in of_field {
+            assert_eq!(row.before, last, "{path}, revision {}", row.revision);
+            last.clone_from(&row.after);
+        }
+        assert_eq!(book.document.text(path), last);
+    }
+}

@@ -167,12 +167,13 @@ impl Body {
             .enumerate()
             .map(|(at, column)| cell(at, "GwHead", &run(&column.heading, "")))
             .collect();
+        let label = if table.has_labels() { "GwHead" } else { "GwCell" };
         let mut rows = format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>");
         for row in &table.rows {
             let _ = write!(
                 rows,
                 "<w:tr><w:trPr><w:cantSplit/></w:trPr>{}",
-                cell(0, "GwHead", &self.inlines(&row.heading))
+                cell(0, label, &self.inlines(&row.heading))
             );
             for (at, content) in row.cells.iter().enumerate() {
                 let runs = self.inlines(content);

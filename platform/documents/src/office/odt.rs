@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 const KIND: &str = "application/vnd.oasis.opendocument.text";
 const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.3""#;
 const STYLES: &str = include_str!("odt_styles.xml");
+/// Styles of tables and cells count only when they stand with the content.
+const TABLES: &str = r##"<style:style style:name="GwTable" style:family="table"><style:table-properties table:align="margins" style:may-break-between-rows="true" fo:margin-bottom="0.35cm" table:border-model="collapsing"/></style:style><style:style style:name="GwRow" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="GwHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.14cm" fo:background-color="#f0f8f9" fo:border-bottom="1pt solid #042a33" fo:border-left="none" fo:border-right="none" fo:border-top="none"/></style:style><style:style style:name="GwCell" style:family="table-cell"><style:table-cell-properties fo:padding="0.14cm" fo:border-bottom="0.5pt solid #ddd6c8" fo:border-left="none" fo:border-right="none" fo:border-top="none"/></style:style>"##;
 
 /// Writes the file.
 pub fn odt(doc: &Doc) -> Result<Vec<u8>, WriteError> {
@@ -24,7 +26,7 @@ pub fn odt(doc: &Doc) -> Result<Vec<u8>, WriteError> {
         body.block(doc, block);
     }
     let content = format!(
-        "<office:document-content {SPACES}><office:automatic-styles>{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body></office:document-content>",
+        "<office:document-content {SPACES}><office:automatic-styles>{TABLES}{}</office:automatic-styles><office:body><office:text>{}</office:text></office:body></office:document-content>",
         body.styles, body.text
     );
     let mut files = vec![
@@ -122,7 +124,7 @@ impl Body {
                     self.paragraph(
                         "Gw_20_Item",
                         &format!(
-                            r##"<text:a xlink:type="simple" xlink:href="#{id}">{}</text:a>"##,
+                            r##"<text:a xlink:type="simple" xlink:href="#{id}" text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link">{}</text:a>"##,
                             escape(text)
                         ),
                     );
@@ -153,28 +155,40 @@ impl Body {
             );
             let _ = write!(columns, r#"<table:table-column table:style-name="{name}.{at}"/>"#);
         }
-        let cell = |style: &str, content: &str| {
+        let cell = |place: &str, style: &str, content: &str| {
             format!(
-                r#"<table:table-cell table:style-name="Gw_20_Cell" office:value-type="string"><text:p text:style-name="{style}">{content}</text:p></table:table-cell>"#
+                r#"<table:table-cell table:style-name="{place}" office:value-type="string"><text:p text:style-name="{style}">{content}</text:p></table:table-cell>"#
             )
         };
         let style = |at: usize| match table.columns.get(at).map(|column| column.align) {
             Some(Align::End) => "Gw_20_Number",
             _ => "Table_20_Contents",
         };
-        let heads: String =
-            table.columns.iter().map(|column| cell("Table_20_Heading", &escape(&column.heading))).collect();
+        let head = |align: Align| match align {
+            Align::End => "Gw_20_Number_20_Heading",
+            Align::Start => "Table_20_Heading",
+        };
+        let heads: String = table
+            .columns
+            .iter()
+            .map(|column| cell("GwHead", head(column.align), &escape(&column.heading)))
+            .collect();
+        let label = if table.has_labels() { "Gw_20_Row" } else { "Table_20_Contents" };
         let mut rows = String::new();
         for row in &table.rows {
-            let _ = write!(rows, "<table:table-row>{}", cell("Gw_20_Row", &inlines(&row.heading)));
+            let _ = write!(
+                rows,
+                r#"<table:table-row table:style-name="GwRow">{}"#,
+                cell("GwCell", label, &inlines(&row.heading))
+            );
             for (at, content) in row.cells.iter().enumerate() {
-                rows.push_str(&cell(style(at + 1), &inlines(content)));
+                rows.push_str(&cell("GwCell", style(at + 1), &inlines(content)));
             }
             rows.push_str("</table:table-row>");
         }
         let _ = write!(
             self.text,
-            r#"<table:table table:name="{}" table:style-name="Gw_20_Table">{columns}<table:table-header-rows><table:table-row>{heads}</table:table-row></table:table-header-rows>{rows}</table:table>"#,
+            r#"<table:table table:name="{}" table:style-name="GwTable">{columns}<table:table-header-rows><table:table-row>{heads}</table:table-row></table:table-header-rows>{rows}</table:table>"#,
             format_args!("{number}. {}", escape(&table.caption)),
         );
     }
@@ -215,7 +229,7 @@ fn inlines(text: &Text) -> String {
             Inline::Link { to, .. } => {
                 write!(
                     out,
-                    r#"<text:a xlink:type="simple" xlink:href="{}">{words}</text:a>"#,
+                    r#"<text:a xlink:type="simple" xlink:href="{}" text:style-name="Internet_20_link" text:visited-style-name="Internet_20_link">{words}</text:a>"#,
                     escape(to.as_str())
                 )
             }

@@ -46,6 +46,13 @@ pub struct Candidate {
     pub findings: Vec<Finding>,
     /// It stands in the plan without hours: counted as none.
     pub hours_unknown: bool,
+    /// A budget line of the plan pays for it.
+    pub has_budget: bool,
+    /// Hours a year and to set up, in the middle of the estimate: as the plan holds them.
+    pub hours_middle: u64,
+    pub setup_middle: u64,
+    /// Is there an amount for it, or is it said to be free?
+    pub euro_known: bool,
     /// As the programme counts it.
     pub counted: Measure,
 }
@@ -125,6 +132,10 @@ impl Ground<'_> {
             card,
             findings,
             hours_unknown: false,
+            has_budget: object.is_some_and(|object| !strings(&object["budget"]).is_empty()),
+            hours_middle: middle(measure.hours_yearly),
+            setup_middle: middle(measure.hours_once),
+            euro_known: true,
             counted,
         })
     }
@@ -133,14 +144,12 @@ impl Ground<'_> {
         let mechanisms = strings(&object["mechanismen"]);
         let (card, certainty) = self.strongest(mechanisms.iter().map(String::as_str));
         let findings = self.findings(&self.file, id);
-        let exactly = |name: &str| {
-            let hours = super::whole(object[name].as_f64().unwrap_or(0.0));
-            Range::new(hours, hours)
-        };
+        let hours = |name: &str| super::whole(object[name].as_f64().unwrap_or(0.0));
+        let exactly = |name: &str| Range::new(hours(name), hours(name));
         let goals = strings(&object["doelen"]);
         let budget = strings(&object["budget"]);
         let lines = self.file.budgetregels.iter().filter(|line| budget.contains(&line.id));
-        let euro = super::whole(lines.filter_map(|line| line.bedrag).sum());
+        let euro = super::whole(lines.filter_map(|line| line.costs(&self.file.plan)).sum());
         Candidate {
             counted: Measure {
                 id: id.to_owned(),
@@ -160,6 +169,10 @@ impl Ground<'_> {
             card,
             findings,
             hours_unknown: object["uren_per_jaar"].is_null() && object["uren_opzet"].is_null(),
+            has_budget: !budget.is_empty(),
+            hours_middle: hours("uren_per_jaar"),
+            setup_middle: hours("uren_opzet"),
+            euro_known: object["kosteloos"] == true,
         }
     }
 
@@ -231,6 +244,10 @@ pub(super) fn entering(book: &Book, measure: &LibraryMeasure, goals: &[String]) 
         object.insert("eigenaar".to_owned(), json!(lead));
     }
     object
+}
+
+fn middle((low, high): (u32, u32)) -> u64 {
+    low.midpoint(high).into()
 }
 
 fn strings(value: &Value) -> Vec<String> {

@@ -5,7 +5,7 @@
 mod adopt;
 mod candidate;
 
-pub use adopt::{AdoptError, Steps, adopt};
+pub use adopt::{AdoptError, Line, Steps, adopt};
 pub use candidate::{Candidate, WEEKS};
 
 use super::Book;
@@ -19,6 +19,9 @@ use hours::{Limits, Question};
 use jiff::civil::Date;
 use plan_check::Cards;
 use std::collections::BTreeSet;
+
+/// The mark of what taking over a proposal changed: a measure does not become the officer's own by it.
+const MARK: &str = "urenvoorstel";
 
 /// What the officer asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub struct Sources<'a> {
 pub struct Table {
     pub candidates: Vec<Candidate>,
     pub years: u32,
+    /// The first of those years, when the plan says when it ends.
+    pub first_year: Option<i16>,
     /// The ids of the goals, in the order of the plan.
     pub goals: Vec<String>,
 }
@@ -85,7 +90,10 @@ pub fn table(
     // Plans are written in Dutch: the library is compared, and enters, in Dutch.
     let library: Vec<LibraryMeasure> = sources.library.measures(Locale::Nl);
     let years = years(book);
+    let end = book.document.text("plan.eind").parse::<Date>().ok();
     Ok(Table {
+        // Counted back from the end, so that a yearly line counts as often as the programme did.
+        first_year: end.and_then(|end| end.year().checked_sub(i16::try_from(years).ok()? - 1)),
         candidates: candidate::all(book, &library, sources, touched, (years, today))?,
         years,
         goals: book.document.ids("doelen"),
@@ -107,7 +115,7 @@ pub async fn touched(
     conn: &mut impl AsConn,
     id: crate::domain::PlanId,
 ) -> Result<BTreeSet<String>, PlanError> {
-    let paths = store::changed_fields(conn, id, MEASURE.list).await?;
+    let paths = store::changed_fields(conn, id, MEASURE.list, MARK).await?;
     Ok(paths.iter().filter_map(|path| path.split('.').nth(1)).map(str::to_owned).collect())
 }
 

@@ -173,6 +173,7 @@ pub(super) fn object(plan: &PlanFile, finding: &Finding) -> Option<String> {
             number(plan.signalen.iter().position(|one| &one.id == id)).map(|at| format!("signaal {at}"))
         }
         _ if title.is_empty() => None,
-        _ => Some(format!("“{title}”")),
+        // Marks inside marks are single.
+        _ => Some(format!("“{}”", title.replace('“', "‘").replace('”', "’"))),
     }
 }

@@ -215,13 +215,13 @@ fn per_year(measure: &Maatregel, years: u32) -> f64 {
     measure.uren_per_jaar.unwrap_or(0.0) + measure.uren_opzet.unwrap_or(0.0) / f64::from(years)
 }
 
-/// The amounts of the budget lines of a measure; None when it has no line with an amount.
+/// The amounts of the budget lines of a measure over the whole plan; None when it has no line with an amount.
 fn lines(plan: &PlanFile, measure: &Maatregel) -> Option<f64> {
     let amounts: Vec<f64> = plan
         .budgetregels
         .iter()
         .filter(|line| measure.budget.contains(&line.id))
-        .filter_map(|line| line.bedrag)
+        .filter_map(|line| line.costs(&plan.plan))
         .collect();
     (!amounts.is_empty()).then(|| amounts.iter().sum())
 }
@@ -235,7 +235,7 @@ fn money(plan: &PlanFile, inside: &[&Maatregel]) -> Money {
         .budgetregels
         .iter()
         .filter(|line| linked(&line.id, inside) || !linked(&line.id, &every))
-        .filter_map(|line| line.bedrag)
+        .filter_map(|line| line.costs(&plan.plan))
         .collect();
     let any = plan.budgetregels.iter().any(|line| line.bedrag.is_some());
     match (any, plan.plan.budget) {

@@ -12,7 +12,7 @@ use super::words::{
 };
 use super::{Pack, title};
 use gw_documents::{Column, Doc, Row, Table, Text};
-use plan_check::plan::{Budgetregel, PlanFile, Raadpleging};
+use plan_check::plan::{Budgetregel, PlanFile, Raadpleging, Ritme};
 
 /// Risks that fit in the proposal; the rest stands in part 5.
 const RISKS: usize = 4;
@@ -263,7 +263,7 @@ fn money(doc: &mut Doc, plan: &PlanFile) {
             None => line_title(plan, line).into(),
         },
         cells: vec![
-            line.jaar.map_or_else(|| "elk jaar".to_owned(), |year| year.to_string()).into(),
+            when(line).into(),
             line.bedrag.map_or_else(|| OPEN.to_owned(), euro).into(),
             line.structureel
                 .map_or_else(
@@ -285,7 +285,7 @@ fn money(doc: &mut Doc, plan: &PlanFile) {
         ],
         rows: plan.budgetregels.iter().map(row).collect(),
     });
-    let spent: f64 = plan.budgetregels.iter().filter_map(|line| line.bedrag).sum();
+    let spent: f64 = plan.budgetregels.iter().filter_map(|line| line.costs(&plan.plan)).sum();
     let budget = match plan.plan.budget {
         None => "Het budget over de hele periode is nog in te vullen.".to_owned(),
         Some(budget) if plan.budgetregels.is_empty() => format!(
@@ -304,6 +304,16 @@ fn money(doc: &mut Doc, plan: &PlanFile) {
         )
     });
     doc.paragraph(format!("{}{statutory} Bron: {}.", FUND.says, FUND.source));
+}
+
+/// In which year, or from which year on.
+fn when(line: &Budgetregel) -> String {
+    match (line.jaar, line.ritme) {
+        (Some(year), Some(Ritme::Jaarlijks)) => format!("elk jaar vanaf {year}"),
+        (Some(year), _) => year.to_string(),
+        (None, Some(Ritme::Eenmalig)) => "eenmalig".to_owned(),
+        (None, _) => "elk jaar".to_owned(),
+    }
 }
 
 /// A line without words is named after the measure that it pays for.

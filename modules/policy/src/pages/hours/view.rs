@@ -330,6 +330,15 @@ impl<'a> View<'a> {
         all.extend(steps.add.iter().map(|id| t!(w, "hours-step-add", title = self.title(id))));
         all.extend(steps.stay.iter().map(|id| t!(w, "hours-step-stay", title = self.title(id))));
         all.extend(steps.remove.iter().map(|id| t!(w, "hours-step-remove", title = self.title(id))));
+        for line in &steps.lines {
+            let (title, hours) = (self.title(&line.id), self.count(line.hours));
+            all.push(match line.euro {
+                Some(euro) => t!(w, "hours-step-line", title = title, hours = hours, euro = self.euro(euro)),
+                None => t!(w, "hours-step-line-hours", title = title, hours = hours),
+            });
+        }
+        let old = |id: &String| short(self.book.document.text(&format!("budgetregels.{id}.omschrijving")));
+        all.extend(steps.dropped.iter().map(|id| t!(w, "hours-step-dropped", title = old(id))));
         let unknown = || t!(w, "unknown").to_owned();
         if let Some((from, to)) = steps.hours {
             let from = from.map_or_else(unknown, |from| self.count(from));
