@@ -153,6 +153,10 @@ fn forgotten(luck: &Ids, edition: &EditionRow, number: usize, facts: &Municipali
         locale: "nl".to_owned(),
         parent: None,
         offered_until: None,
+        by_hand: String::new(),
+        refusal: String::new(),
+        confirm_by: None,
+        confirmed_at: None,
         created_at: at,
     }
 }

@@ -62,7 +62,7 @@ impl Desk {
             example: true,
             roles: vec![Role::Organiser],
         };
-        let series = NewSeries { slug: name, title: "Meting", lead: "" };
+        let series = NewSeries { slug: name, title: "Meting", region: "", lead: "" };
         let series = done(app::add_series(&ctx, &organiser, &series).await)?;
         for code in MUNICIPALITIES {
             done(app::add_known_domain(&ctx, &organiser, &domain(code), code).await)?;

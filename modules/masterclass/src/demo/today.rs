@@ -93,6 +93,7 @@ async fn add_edition(
     let series = NewSeries {
         slug: SLUG,
         title: "Masterclass van vandaag",
+        region: "Oost",
         lead: "Een masterclass om live mee te lopen, als trainer of als deelnemer.",
     };
     let series = app::add_series(ctx, organiser, &series).await?;
@@ -120,6 +121,7 @@ async fn add_edition(
         },
         settings: Settings::default(),
         team: Team {
+            organisatie: organiser.organisation_name.clone(),
             trainers: vec!["Ravi Ramdin".to_owned()],
             contact_naam: organiser.name.clone(),
             contact_email: organiser.email.clone(),

@@ -255,7 +255,7 @@ mod tests {
 
     fn fill(shown: &Shown, most: u32, at: usize, inner: &mut Vec<u32>, found: &mut [BTreeSet<u32>]) {
         let columns = shown[0].len() - 1;
-        if at > 0 && at % columns == 0 {
+        if at > 0 && at.is_multiple_of(columns) {
             let row = at / columns - 1;
             let sum: u32 = inner[row * columns..at].iter().sum();
             if shown[row][columns].is_some_and(|total| total != sum) {

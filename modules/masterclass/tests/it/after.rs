@@ -2,7 +2,7 @@
 //! What stays of an edition: materials for whom they are meant, practices that nobody publishes
 //! without consent, confirmation and a decision.
 
-use crate::letters::send;
+use crate::post::send;
 use crate::world::World;
 use gw_db::testing::on_both;
 use masterclass::MIGRATIONS;

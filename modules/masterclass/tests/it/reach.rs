@@ -2,7 +2,8 @@
 //! Who was reached, who is invited and asked again, what is reported, what is forgotten, and who
 //! sees whom.
 
-use crate::letters::{Three, send};
+use crate::house::Three;
+use crate::post::send;
 use crate::world::{World, at, wish};
 use gw_core::Locale;
 use gw_db::testing::on_both;
@@ -80,7 +81,7 @@ async fn the_report_counts_people_and_hides_small_numbers() {
             let domain = if number < 12 { "a.nl" } else { "dorp.nl" };
             let one = world.register(&format!("Persoon {number}"), domain).await.unwrap();
             // Two of the first stay away, eight of the others.
-            if number >= 2 && number < 22 {
+            if (2..22).contains(&number) {
                 day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
             }
         }

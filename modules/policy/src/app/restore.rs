@@ -187,10 +187,7 @@ struct Waiting {
 impl Waiting {
     /// Does it name this object? Ids are unique within a list only.
     fn names(&self, kind: &ObjectKind, id: &str) -> bool {
-        let list = match kind_of(&self.path) {
-            Some(Kind::Refs(list) | Kind::RefOne(list)) => list,
-            _ => return false,
-        };
+        let Some(Kind::Refs(list) | Kind::RefOne(list)) = kind_of(&self.path) else { return false };
         self.id == id && list == kind.list
     }
 }

@@ -166,7 +166,7 @@ impl Body {
         };
         let head = |align: Align| match align {
             Align::End => "Gw_20_Number_20_Heading",
-            Align::Start => "Table_20_Heading",
+            Align::Start | Align::Sign => "Table_20_Heading",
         };
         let heads: String = table
             .columns
