@@ -152,7 +152,7 @@ async fn a_decision_makes_the_plan_adopted_once_nothing_blocks_it() {
         let blocked = decide("vastgesteld", "23-11-2026").await;
         assert_eq!(blocked.status, StatusCode::BAD_REQUEST);
         assert!(
-            blocked.text.contains("eerst moet oplossen of afwegen")
+            blocked.text.contains("Los die eerst op of weeg die af")
                 && blocked.text.contains("value=\"2026-118\"")
         );
         assert!(kit.book(&plan).await.document.list("besluiten").is_empty());
