@@ -16,4 +16,5 @@ await import('./journeys/masterclass.mjs');
 await import('./journeys/organise.mjs');
 await import('./journeys/live.mjs');
 await import('./journeys/afterwards.mjs');
+await import('./journeys/offline.mjs');
 await import('./journeys/pages.mjs');

@@ -23,6 +23,9 @@ const STARTS = [
 
 /** Addresses that no link on a page leads to. `role`: null is nobody. */
 const EXAMPLES = [
+  // A service worker: a script asks for it.
+  { route: '/deur/inchecken.js', path: '/deur/inchecken.js' },
+  { route: '/organisatie/masterclasses/inchecken.js', path: '/organisatie/masterclasses/inchecken.js' },
   // Interfaces for machines; documented, not linked.
   { route: '/api/v1/gemeenten/{code}', path: '/api/v1/gemeenten/GM0183' },
   { route: '/api/v1/bewijskaarten/{card}', path: '/api/v1/bewijskaarten/V09' },

@@ -192,7 +192,12 @@ pub async fn sign_out(With(state): With<State>, visit: Visit) -> Answer {
     if let (Some(actor), Some(secret)) = (&visit.actor, &visit.session) {
         sessions::end(&state.ctx, actor, secret).await?;
     }
-    let response = see_other(&visit.href("/"))?;
+    let mut response = see_other(&visit.href("/"))?;
+    // What pages keep on the device for work without a connection is nobody else's business.
+    response.headers_mut().insert(
+        axum::http::HeaderName::from_static("clear-site-data"),
+        axum::http::HeaderValue::from_static("\"storage\""),
+    );
     Ok(with_cookie(response, &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")))
 }
 

@@ -453,6 +453,10 @@ mail-edition = The masterclass does not take place. Please look on the website f
 
 day-title = Who is here?
 day-offline = No connection. Waiting to be sent:
+offline-waiting = waits for a connection
+offline-refused = Sending does not work: you are signed out or the link has expired. Sign in again, or ask for a new link.
+offline-later = There is no connection. Checking in works; do this once there is a connection again.
+offline-before = { $name } had been checked in before: { $moment }.
 day-expected = Expected: { $count }
 day-present = Here: { $count }
 day-here = Is here
@@ -712,6 +716,7 @@ mail-invite-off = No more invitations
 mail-follow-subject = One question, { $months } months after the masterclass
 mail-follow = You were at { $series } ({ $region }). That is { $months } months ago now.
 mail-follow-why = How is it now in { $name }? It is one question. It tells us whether the afternoon helps.
+mail-follow-also = One more question: how is it going with the policy against discrimination in your municipality?
 mail-follow-link = Answer the question
 
 evaluation-title = What did you think of it?

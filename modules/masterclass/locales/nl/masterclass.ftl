@@ -453,6 +453,10 @@ mail-edition = De masterclass gaat niet door. Kijk op de website voor een andere
 
 day-title = Wie is er?
 day-offline = Geen verbinding. Wacht op verzenden:
+offline-waiting = wacht op verbinding
+offline-refused = Verzenden lukt niet: u bent uitgelogd of de link is verlopen. Log opnieuw in, of vraag een nieuwe link.
+offline-later = Er is geen verbinding. Inchecken kan wel; doe dit zodra er weer verbinding is.
+offline-before = { $name } was al ingecheckt: { $moment }.
 day-expected = Verwacht: { $count }
 day-present = Binnen: { $count }
 day-here = Is er
@@ -712,6 +716,7 @@ mail-invite-off = Geen uitnodigingen meer
 mail-follow-subject = Eén vraag, { $months } maanden na de masterclass
 mail-follow = U was bij { $series } ({ $region }). Dat is nu { $months } maanden geleden.
 mail-follow-why = Hoe staat het nu in { $name }? Het is één vraag. Zo weten we of de middag helpt.
+mail-follow-also = Nog één vraag: hoe staat het in uw gemeente met het beleid tegen discriminatie?
 mail-follow-link = De vraag beantwoorden
 
 evaluation-title = Wat vond u ervan?

@@ -28,6 +28,17 @@ pub async fn check_in(
     edition: EditionId,
     registration: RegistrationId,
 ) -> Result<Scan, StepError> {
+    check_in_at(ctx, edition, registration, None).await
+}
+
+/// The same for a scan that waited on a device without a connection: `made` is when that device says
+/// it was. A clock that is ahead, or more than a day behind, is not believed.
+pub async fn check_in_at(
+    ctx: &Ctx,
+    edition: EditionId,
+    registration: RegistrationId,
+    made: Option<Timestamp>,
+) -> Result<Scan, StepError> {
     let mut tx = ctx.begin().await?;
     Edition::lock(&mut tx, edition).await?;
     let row = store::one_registration(&mut tx, registration).await?.ok_or(StepError::Unknown)?;
@@ -46,7 +57,7 @@ pub async fn check_in(
         name: &row.name,
         email: &row.email,
         municipality: row.municipality.as_deref(),
-        at: now,
+        at: made.filter(|made| (now.plus_days(-1)..=now).contains(made)).unwrap_or(now),
     };
     store::insert_attendance(&mut tx, &new).await?;
     note(ctx, &mut tx, None, "masterclass.aanwezig", id, json!({})).await?;
@@ -77,13 +88,18 @@ pub async fn undo(ctx: &Ctx, edition: EditionId, id: AttendanceId) -> Result<(),
     Ok(())
 }
 
+/// Until when people can be checked in, and a device may keep the list.
+pub const fn end_of_day(ends_at: Timestamp) -> Timestamp {
+    const HOURS: i64 = 6;
+    ends_at.plus_seconds(HOURS * 3600)
+}
+
 /// A link for the people at the door: this edition only, until six hours after its end.
 pub async fn door_link(ctx: &Ctx, actor: &Actor, id: EditionId) -> Result<String, StepError> {
-    const HOURS: i64 = 6;
     let mut tx = ctx.begin().await?;
     let edition = Edition::lock(&mut tx, id).await?;
     let secret = ctx.ids.token();
-    let until = edition.row.ends_at.plus_seconds(HOURS * 3600);
+    let until = end_of_day(edition.row.ends_at);
     store::add_door_link(&mut tx, &digest(&secret), id, until).await?;
     let by = Some((actor.account, actor.organisation));
     note(ctx, &mut tx, by, "masterclass.deurlink", id, json!({})).await?;

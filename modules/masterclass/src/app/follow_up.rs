@@ -6,7 +6,7 @@ use super::register::digest;
 use super::seats::{StepError, note};
 use crate::domain::follow_up::{LATEST_DAYS, ROUNDS};
 use crate::domain::{EditionId, FollowUpAnswer, FollowUpId};
-use crate::store::{self, FollowUpRow};
+use crate::store::{self, FollowUpRow, RegistrationRow};
 use gw_db::{AsConn, Ctx, jobs};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -45,6 +45,27 @@ pub async fn plan(ctx: &Ctx) -> Result<u32, StepError> {
         }
     }
     Ok(asked)
+}
+
+/// Whoever gets the reminder of the three actions about now is asked in that same mail: the secret of
+/// a link, unless a colleague is asked or the question was answered.
+pub async fn with_reminder(ctx: &Ctx, of: &RegistrationRow) -> Result<Option<String>, StepError> {
+    let Some(municipality) = of.municipality.as_deref() else { return Ok(None) };
+    let (now, months) = (ctx.now(), i64::from(ROUNDS[0].0));
+    let mut tx = ctx.begin().await?;
+    let id: FollowUpId = ctx.ids.v7(now);
+    let what = (of.edition, municipality, months);
+    store::insert_follow_up(&mut tx, id, what, of.id, now).await?;
+    // Sent again after a failure, the mail still asks.
+    let row = store::follow_up_of(&mut tx, what).await?.ok_or(StepError::Unknown)?;
+    if row.registration != of.id || row.answer.is_some() {
+        return Ok(None);
+    }
+    let secret = ctx.ids.token();
+    store::add_follow_up_link(&mut tx, &digest(&secret), row.id).await?;
+    note(ctx, &mut tx, None, "masterclass.vervolgvraag", row.id, json!({"maanden": months})).await?;
+    tx.commit().await?;
+    Ok(Some(secret))
 }
 
 /// The question behind a link.

@@ -3,6 +3,7 @@
 //! that it says what stands there then.
 
 use crate::app::actions_letter::ActionsLetter;
+use crate::app::follow_up;
 use crate::app::live::actions::standing;
 use crate::app::view::Line;
 use crate::domain::RegistrationState;
@@ -53,11 +54,17 @@ pub async fn compose(
     };
     let link = super::letter::fresh_link(state, row.id).await?;
     let to = Recipient { name: row.name.clone(), email: row.email.clone() };
-    Ok(Some(
-        Message::new(locale, to, subject)
-            .text(lead)
-            .facts(facts)
-            .link(t!(w, "mail-actions-link"), mailer.link(locale, &format!("{link}/acties")))
-            .text(t!(w, "mail-actions-plan")),
-    ))
+    let mut message = Message::new(locale, to, subject)
+        .text(lead)
+        .facts(facts)
+        .link(t!(w, "mail-actions-link"), mailer.link(locale, &format!("{link}/acties")))
+        .text(t!(w, "mail-actions-plan"));
+    if letter.reminder
+        && let Some(secret) = follow_up::with_reminder(&state.ctx, &row).await?
+    {
+        message = message
+            .text(t!(w, "mail-follow-also"))
+            .link(t!(w, "mail-follow-link"), mailer.link(locale, &format!("/vervolg/{secret}")));
+    }
+    Ok(Some(message))
 }

@@ -2,7 +2,8 @@
 //! The routes of what comes with and after an edition.
 
 use super::{
-    ORGANISER, ORGANISERS, contacts, coverage, follow_up, materials, others, practice, privacy, report,
+    ORGANISER, ORGANISERS, contacts, coverage, follow_up, materials, offline, others, practice, privacy,
+    report,
 };
 use crate::State;
 use gw_web::Access::Public;
@@ -43,5 +44,9 @@ pub fn routes(state: State) -> Routes {
         .post("/geen-uitnodiging/{secret}", Public, coverage::unsubscribe)
         .get("/vervolg/{secret}", Public, follow_up::show)
         .post("/vervolg/{secret}", Public, follow_up::submit)
+        .get("/deur/inchecken.js", Public, offline::worker)
+        .get("/organisatie/masterclasses/inchecken.js", Public, offline::worker)
+        .post("/deur/{secret}/scan", Public, offline::scan)
+        .post("/organisatie/masterclasses/{edition}/dag/scan", ORGANISERS, offline::scan)
         .with_state(state)
 }

@@ -30,11 +30,14 @@ struct DayPage {
     /// Address for door staff, just made.
     door: Option<String>,
     organiser: bool,
+    /// Address of the service worker, and until when (milliseconds) it may keep the list.
+    worker: &'static str,
+    until: i64,
 }
 
 /// The edition that this visitor may check people in for, and the path of their page.
-struct Desk {
-    edition: EditionId,
+pub(super) struct Desk {
+    pub edition: EditionId,
     base: String,
     organiser: bool,
 }
@@ -44,7 +47,7 @@ const DOOR: &str = "/deur/";
 
 /// Organisers come by the id of an edition of their own organisation, door staff by a secret that
 /// ends with the day. Everything behind it is the same for both.
-async fn desk(state: &State, visit: &Visit, place: &str) -> Result<Desk, Problem> {
+pub(super) async fn desk(state: &State, visit: &Visit, place: &str) -> Result<Desk, Problem> {
     if visit.path.starts_with(DOOR) {
         let edition = day::behind_door(&mut state.ctx.read().await?, place, state.ctx.now()).await?;
         return Ok(Desk { edition, base: format!("{DOOR}{place}"), organiser: false });
@@ -79,6 +82,8 @@ async fn day_page(
         present: present.into_iter().filter_map(|one| arrived(one, locale)).collect(),
         expected,
         organiser: desk.organiser,
+        worker: if desk.organiser { "/organisatie/masterclasses/inchecken.js" } else { "/deur/inchecken.js" },
+        until: day::end_of_day(line.row.ends_at).micros() / 1_000,
         // A door link is a secret address: it has no twin to show.
         shell: if desk.organiser { shell } else { shell.one_language() },
         w,

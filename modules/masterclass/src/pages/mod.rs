@@ -15,6 +15,7 @@ mod live;
 mod making;
 mod materials;
 mod mine;
+mod offline;
 mod organise;
 mod others;
 mod practice;

@@ -72,6 +72,21 @@ pub async fn one_follow_up(conn: &mut impl AsConn, id: FollowUpId) -> Result<Opt
     fetch_optional!(conn, FollowUpRow, select!("WHERE id = $1"), id)
 }
 
+/// The question of this round to this municipality, when it was asked.
+pub async fn follow_up_of(
+    conn: &mut impl AsConn,
+    (edition, municipality, months): (EditionId, &str, i64),
+) -> Result<Option<FollowUpRow>, DbError> {
+    fetch_optional!(
+        conn,
+        FollowUpRow,
+        select!("WHERE edition = $1 AND municipality = $2 AND months = $3"),
+        edition,
+        municipality,
+        months
+    )
+}
+
 pub async fn lock_follow_up(tx: &mut Tx, id: FollowUpId) -> Result<Option<FollowUpRow>, DbError> {
     fetch_locked!(
         tx,

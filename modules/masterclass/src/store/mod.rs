@@ -41,7 +41,7 @@ pub use edition::{
     set_entry, set_state, set_swept,
 };
 pub use follow_up::{
-    FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_ups_of_series,
+    FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_up_of, follow_ups_of_series,
     insert_follow_up, is_open, lock_follow_up, one_follow_up, open_people, set_open, to_ask,
 };
 pub use letter::{

@@ -35,6 +35,29 @@ async fn the_first_scan_wins_and_can_be_undone() {
     .await;
 }
 
+#[tokio::test]
+async fn a_scan_that_waited_counts_from_when_it_was_made_unless_that_cannot_be() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        world.clock.set(at("2027-03-20T13:00:00Z"));
+        for (name, told, stands) in [
+            ("Een", "2027-03-20T12:40:00Z", "2027-03-20T12:40:00Z"),
+            ("Twee", "2027-03-20T13:00:01Z", "2027-03-20T13:00:00Z"),
+            ("Drie", "2027-03-18T13:00:00Z", "2027-03-20T13:00:00Z"),
+        ] {
+            // When the edition has begun, nobody registers any more.
+            world.clock.set(at("2027-03-19T12:00:00Z"));
+            let one = world.register(name, "a.nl").await.unwrap();
+            world.clock.set(at("2027-03-20T13:00:00Z"));
+            let scan = day::check_in_at(&world.ctx, world.edition, one.id, Some(at(told))).await.unwrap();
+            assert_eq!(scan, Scan::Welcome);
+            let again = day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+            assert_eq!(again, Scan::Before(at(stands)), "{name}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_hundred_scans_of_one_code_give_one_line() {
     on_both(MIGRATIONS, |db| async {

@@ -134,6 +134,32 @@ async fn a_municipality_is_asked_after_three_months_and_before_the_names_go() {
     .await;
 }
 
+/// The reminder of the actions comes at ninety days: then the question goes along, and not again.
+#[tokio::test]
+async fn the_question_goes_along_with_the_reminder_of_the_actions() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 5, open()).await;
+        let mut rows = Vec::new();
+        for name in ["Een", "Twee"] {
+            let one = world.register(name, "a.nl").await.unwrap();
+            day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+            let mut conn = world.ctx.read().await.unwrap();
+            let mine = app::view::mine(&mut conn, &one.secret, world.ctx.now()).await.unwrap();
+            rows.push(mine.row);
+        }
+        world.clock.set(at("2027-06-18T12:00:00Z"));
+        let with = async |at: usize| follow_up::with_reminder(&world.ctx, &rows[at]).await.unwrap();
+        let secret = with(0).await.unwrap();
+        assert!(with(1).await.is_none(), "one of each municipality");
+        assert!(with(0).await.is_some(), "sent again after a failure, it still asks");
+        world.clock.set(at("2027-06-20T12:00:00Z"));
+        assert_eq!(follow_up::plan(&world.ctx).await.unwrap(), 0, "no mail of its own besides");
+        follow_up::answer(&world.ctx, &secret, FollowUpAnswer::NotYet).await.unwrap();
+        assert!(with(0).await.is_none(), "answered");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_organiser_forgets_earlier_but_not_before_the_day() {
     on_both(MIGRATIONS, |db| async {

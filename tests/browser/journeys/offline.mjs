@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Check-in at a door without internet: the page was opened once, then the network is gone.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { account, signIn, visit } from '../stage.mjs';
+
+const world = {};
+
+/** The page and its files are kept on this device. */
+const kept = (page) =>
+  page.waitForFunction(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('gw-checkin'));
+    if (names.length === 0) return false;
+    const cache = await caches.open(names[0]);
+    const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+    return paths.includes(location.pathname) && paths.some((path) => path.endsWith('.css')) && paths.some((path) => path.endsWith('.js'));
+  });
+
+const row = (page, at) => page.locator('form[data-checkin]:has([type="hidden"])').nth(at);
+
+test('offline: the door opens its list once, checks in three without a network, and sends them once', async () => {
+  await visit({ js: false }, async (page) => {
+    await signIn(page, account('organisator'));
+    await page.goto('/organisatie/masterclasses');
+    await page.locator('main a', { hasText: 'Roermond' }).first().click();
+    world.day = `${new URL(page.url()).pathname}/dag`;
+    await page.goto(world.day);
+    await page.locator('form[action$="/dag/deurlink"] button').click();
+    world.door = new URL(await page.locator('.gw-code').innerText()).pathname;
+  });
+  await visit({}, async (page, context) => {
+    const sent = [];
+    page.on('request', (request) => request.url().endsWith('/scan') && sent.push(new URLSearchParams(request.postData()).get('code')));
+    await page.goto(world.door);
+    await kept(page);
+    assert.equal(await page.evaluate(() => document.body.innerText.includes('vegetarisch')), false, 'nothing about diet on the device');
+    // The network is cut, for the page and for its worker: DevTools' Network.emulateNetworkConditions.
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('[data-offline]').waitFor({ state: 'attached' });
+    const names = [];
+    for (let at = 0; at < 3; at += 1) {
+      const form = row(page, at);
+      names.push(await form.locator('b').innerText());
+      world[`code${at}`] = await form.locator('[name="code"]').inputValue();
+      await form.locator('button').click();
+    }
+    assert.equal(await page.locator('[data-queue]').innerText(), '3');
+    assert.match(await row(page, 1).innerText(), /wacht op verbinding/);
+    await page.reload();
+    assert.equal(await page.locator('[data-queue]').innerText(), '3', 'still there after reloading without a network');
+    // Meanwhile a colleague with a connection lets the second one in.
+    await visit({ js: false }, async (other) => {
+      await signIn(other, account('organisator'));
+      await other.goto(world.day);
+      await other.locator(`form:has([value="${world.code1}"]) button`).click();
+      await other.waitForURL(/gedaan=1/);
+    });
+    const tried = sent.length;
+    await context.setOffline(false);
+    await page.waitForFunction(() => document.querySelector('[data-offline]').hidden);
+    await page.locator('[data-results] li').first().waitFor();
+    const told = await page.locator('[data-results] li').allInnerTexts();
+    assert.equal(told.length, 1, told.join(' / '));
+    assert.ok(told[0].includes(names[1]) && /al ingecheckt/.test(told[0]), told[0]);
+    const through = sent.slice(tried);
+    assert.deepEqual([...through].sort(), [world.code0, world.code1, world.code2].sort(), 'each once');
+    await page.reload();
+    await page.waitForTimeout(500);
+    assert.equal(sent.length, tried + 3, 'and not again');
+    const inside = await page.locator('#binnen').innerText();
+    assert.match(inside, /3/);
+    assert.equal(await page.evaluate((key) => localStorage.getItem(key), `gw-checkin:${world.door}`), null);
+  });
+});
+
+test('offline: who signs out leaves no list behind', async () => {
+  await visit({}, async (page) => {
+    await signIn(page, account('organisator'));
+    await page.goto(world.day);
+    await kept(page);
+    await page.locator('form[action$="/uitloggen"] button').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.waitForFunction(async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0);
+  });
+});
