@@ -13,7 +13,7 @@ mod proxy;
 mod wiring;
 
 pub use commands::{Cli, routes_page, run};
-pub use demo::seed as seed_demo;
-pub use wiring::{Parts, archives, migrate, routes, site, steps};
+pub use demo::{PASSWORD as DEMO_PASSWORD, seed as seed_demo};
+pub use wiring::{Parts, archives, migrate, migrate_register, register, register_steps, routes, site, steps};
 
 gw_i18n::catalogue!();

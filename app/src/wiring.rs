@@ -13,8 +13,10 @@ use gw_db::archive::Table;
 use gw_db::jobs::{self, Handlers};
 use gw_db::{Ctx, Db, DbError, Migration};
 use gw_mail::Mailer;
+use gw_vault::InstanceKey;
 use gw_web::{Routes, Site, Streams};
 use municipality::{AsOf, ReferenceSet};
+use register::Safe;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +24,9 @@ use std::time::Duration;
 #[derive(Clone)]
 pub struct Parts {
     pub ctx: Ctx,
+    /// The register's own database.
+    pub register: Ctx,
+    safe: Arc<Safe>,
     pub municipalities: Arc<AsOf>,
     pub dossier: Arc<Dossier>,
     pub site: Arc<Site>,
@@ -41,15 +46,20 @@ pub struct Parts {
 impl Parts {
     /// # Errors
     /// When the reference data that the program was built with is broken.
-    pub fn new(ctx: Ctx, site: Site) -> anyhow::Result<Self> {
+    pub fn new(ctx: Ctx, register: Ctx, site: Site) -> anyhow::Result<Self> {
         let municipalities = AsOf::new(ReferenceSet::embedded()?, ctx.clock.clone());
         let dossier = Arc::new(Dossier::embedded()?);
         let settings = Arc::new(Settings::read(Sources::default())?);
         let key = SiteKey::random(&ctx.ids);
+        // Until the keys of the installation are read: keys that open nothing of before.
+        let epochs = std::env::temp_dir().join(format!("gelijkwijzer-tijdvakken-{}", ctx.ids.token()));
+        let safe = Arc::new(Safe::new(InstanceKey::random(&ctx.ids), epochs));
         // Until the program knows its address and its mail server.
         let (mailer, _) = Mailer::memory("")?;
         Ok(Self {
             ctx,
+            register,
+            safe,
             municipalities: Arc::new(municipalities),
             dossier,
             site: Arc::new(site),
@@ -69,10 +79,12 @@ impl Parts {
         Self { settings: Arc::new(settings), ..self }
     }
 
-    /// With the key of this installation; it is made when there is none yet.
+    /// With the keys of this installation; they are made when there are none yet.
     pub fn with_key(self) -> anyhow::Result<Self> {
         let key = key::load(&self.settings, &self.ctx.ids)?;
-        Ok(Self { key, ..self })
+        let instance = key::load_register(&self.settings, &self.register.ids)?;
+        let safe = Arc::new(Safe::new(instance, key::epochs(&self.settings)));
+        Ok(Self { key, safe, ..self })
     }
 
     /// Reached at the address of the configuration, or else where it listens. Links in mail begin
@@ -108,6 +120,11 @@ pub fn migrations() -> Vec<&'static [Migration]> {
     ]
 }
 
+/// The tables of the register's own database.
+pub fn register_steps() -> Vec<Migration> {
+    [gw_db::MIGRATIONS, register::MIGRATIONS].into_iter().flatten().copied().collect()
+}
+
 /// The same as one list.
 pub fn steps() -> Vec<Migration> {
     migrations().into_iter().flatten().copied().collect()
@@ -128,15 +145,20 @@ pub fn archives() -> Vec<&'static [Table]> {
 /// Brings a database up to date; gives the number of steps that ran. Leaves a database alone that
 /// a newer program has changed: an old one could spoil what it does not know.
 pub async fn migrate(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
-    let standing = gw_db::migrate::standing(db, &steps()).await?;
+    brought_up(db, &steps(), clock).await
+}
+
+/// The same for the register.
+pub async fn migrate_register(db: &Db, clock: &dyn Clock) -> Result<usize, DbError> {
+    brought_up(db, &register_steps(), clock).await
+}
+
+async fn brought_up(db: &Db, steps: &[Migration], clock: &dyn Clock) -> Result<usize, DbError> {
+    let standing = gw_db::migrate::standing(db, steps).await?;
     if !standing.unknown.is_empty() {
         return Err(DbError::Newer(standing.unknown.join(", ")));
     }
-    let mut ran = 0;
-    for steps in migrations() {
-        ran += gw_db::migrate::migrate(db, steps, clock.now()).await?;
-    }
-    Ok(ran)
+    gw_db::migrate::migrate(db, steps, clock.now()).await
 }
 
 /// What the masterclasses need.
@@ -169,6 +191,18 @@ pub fn people(parts: &Parts) -> accounts::State {
         key: parts.key.clone(),
         municipalities: parts.municipalities.clone(),
         second_factor_for: second_factor_for(parts),
+        keys: Arc::new(register::Holder(parts.register.clone())),
+        demo_password: parts.site.demo.then_some(crate::demo::PASSWORD),
+    }
+}
+
+/// What the register needs.
+pub fn register(parts: &Parts) -> register::State {
+    register::State {
+        ctx: parts.register.clone(),
+        safe: parts.safe.clone(),
+        municipalities: parts.municipalities.clone(),
+        colleagues: Arc::new(accounts::Workforce(people(parts))),
     }
 }
 
@@ -207,6 +241,7 @@ pub fn routes(parts: &Parts) -> Routes {
         }))
         .merge(policy::routes(workbench))
         .merge(masterclass::routes(masterclasses(parts)))
+        .merge(register::routes(register(parts)))
 }
 
 /// The site as one service.

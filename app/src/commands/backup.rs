@@ -3,8 +3,10 @@
 
 use super::config::{self, Storage};
 use super::tools::with;
+use crate::config::Settings;
 use crate::{archive, wiring};
 use anyhow::{Context, anyhow, bail};
+use gw_core::Ids;
 use gw_db::backup::BackupError;
 use gw_db::{Db, DbError, migrate};
 use std::path::{Path, PathBuf};
@@ -40,8 +42,32 @@ pub fn backup(storage: &Storage, to: &Path) -> anyhow::Result<()> {
             Some(events) => println!("Auditspoor: {events} gebeurtenissen, alles klopt"),
             None => println!("Het auditspoor wordt nagelopen bij restore"),
         }
-        Ok(())
+        backup_register(&storage.settings()?, &beside(to)).await
     })
+}
+
+/// Where the copy of the register goes: beside the other, under the same name.
+fn beside(to: &Path) -> PathBuf {
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".register");
+    to.with_file_name(name)
+}
+
+async fn backup_register(settings: &Settings, to: &Path) -> anyhow::Result<()> {
+    if !config::has_register(settings) {
+        println!("Er is hier geen register; --data of --register-database-url zegt waar het staat");
+        return Ok(());
+    }
+    let register = config::open_register(settings, Ids::system()).await?;
+    let made = gw_db::backup::backup(&register.db, to).await.map_err(said)?;
+    println!("Kopie van het register gemaakt en gecontroleerd: {} ({} bytes)", to.display(), made.bytes);
+    println!(
+        "Niet in deze kopieën, en zonder deze zijn ze niet te lezen: {}, {}, {}",
+        crate::key::path(settings).display(),
+        crate::key::register_path(settings).display(),
+        crate::key::epochs(settings).display()
+    );
+    Ok(())
 }
 
 /// Into an empty place only: restoring over data that lives is how data dies.
@@ -67,8 +93,22 @@ pub fn restore(storage: &Storage, from: &Path) -> anyhow::Result<()> {
         if standing.waiting > 0 {
             println!("{} stappen van de database wachten; serve en migrate voeren ze uit", standing.waiting);
         }
-        Ok(())
+        restore_register(&settings, &beside(from)).await
     })
+}
+
+async fn restore_register(settings: &Settings, from: &Path) -> anyhow::Result<()> {
+    if !from.exists() {
+        println!("Er is geen kopie van het register bij ({})", from.display());
+        return Ok(());
+    }
+    if settings.register.url.is_none() {
+        config::folder(settings)?;
+    }
+    let restored = gw_db::backup::restore(from, &config::register_database(settings)).await.map_err(said)?;
+    println!("Register teruggezet: {} bytes", restored.bytes);
+    println!("Zet de sleutel en de tijdvakken van het register ook terug; verify audit loopt zijn spoor na");
+    Ok(())
 }
 
 #[derive(Debug, clap::Args)]

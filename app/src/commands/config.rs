@@ -20,6 +20,9 @@ pub struct Storage {
     /// sqlite:BESTAND of postgres://… ; standaard een SQLite-bestand in de map voor gegevens.
     #[arg(long, value_name = "ADRES")]
     pub database_url: Option<String>,
+    /// sqlite:BESTAND of postgres://… van het register van meldingen; standaard een tweede SQLite-bestand.
+    #[arg(long, value_name = "ADRES")]
+    pub register_database_url: Option<String>,
     /// Elke andere instelling, zoals --set http.request_seconds=10; mag vaker.
     #[arg(long, value_name = "SLEUTEL=WAARDE")]
     pub set: Vec<String>,
@@ -42,6 +45,7 @@ impl Storage {
             .fold(sources, |sources, pair| sources.set(pair))
             .flag("--data", ("data", "folder"), data.as_deref())
             .flag("--database-url", ("database", "url"), self.database_url.as_deref())
+            .flag("--register-database-url", ("register", "url"), self.register_database_url.as_deref())
     }
 
     pub fn settings(&self) -> anyhow::Result<Settings> {
@@ -60,6 +64,19 @@ pub fn database(settings: &Settings) -> String {
         Some(url) => url.reveal().to_owned(),
         None => format!("sqlite:{}", settings.data.folder.join("gelijkwijzer.db").display()),
     }
+}
+
+/// The address of the register's own database.
+pub fn register_database(settings: &Settings) -> String {
+    match &settings.register.url {
+        Some(url) => url.reveal().to_owned(),
+        None => format!("sqlite:{}", settings.data.folder.join("register.db").display()),
+    }
+}
+
+/// Is there a register at these settings already? A server always has one.
+pub fn has_register(settings: &Settings) -> bool {
+    settings.register.url.is_some() || settings.data.folder.join("register.db").exists()
 }
 
 /// Makes the folder for data, for its owner's eyes only.
@@ -87,6 +104,24 @@ pub async fn open(settings: &Settings, ids: Ids) -> anyhow::Result<Ctx> {
     let db = Db::open_with(&database(settings), sizes)
         .await
         .with_context(|| format!("{which}: de database gaat niet open"))?;
+    Ok(Ctx { db, clock: Arc::new(SystemClock), ids: Arc::new(ids) })
+}
+
+/// Opens the register's database of these settings; never the one of everything else.
+pub async fn open_register(settings: &Settings, ids: Ids) -> anyhow::Result<Ctx> {
+    let address = register_database(settings);
+    anyhow::ensure!(
+        address != database(settings),
+        "--register-database-url: het register krijgt een eigen database, niet die van --database-url"
+    );
+    if settings.register.url.is_none() {
+        folder(settings)?;
+    }
+    let sizes =
+        Options { readers: settings.database.readers.0, connections: settings.database.connections.0 };
+    let db = Db::open_with(&address, sizes)
+        .await
+        .context("--register-database-url: de database van het register gaat niet open")?;
     Ok(Ctx { db, clock: Arc::new(SystemClock), ids: Arc::new(ids) })
 }
 

@@ -46,12 +46,16 @@ pub fn run(storage: &Storage) -> ExitCode {
         ),
         assets(),
         contact(&settings),
-        key(&settings),
+        key(crate::key::path(&settings), "sleutel"),
+        key(crate::key::register_path(&settings), "register"),
         mail(&settings),
     ];
     found.extend(folder(&settings.data.folder));
     match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => found.extend(runtime.block_on(database(&settings))),
+        Ok(runtime) => {
+            found.extend(runtime.block_on(database(&settings)));
+            found.push(runtime.block_on(register(&settings)));
+        }
         Err(error) => found.push(finding(Broken, "programma", error.to_string())),
     }
     show(&found)
@@ -85,20 +89,19 @@ fn contact(settings: &Settings) -> Finding {
     }
 }
 
-fn key(settings: &Settings) -> Finding {
-    let file = crate::key::path(settings);
+fn key(file: std::path::PathBuf, subject: &'static str) -> Finding {
     match std::fs::metadata(&file) {
-        Err(_) => finding(Look, "sleutel", "is er nog niet; serve maakt haar"),
+        Err(_) => finding(Look, subject, "is er nog niet; serve maakt haar"),
         Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
             let name = file.display();
             finding(
                 Broken,
-                "sleutel",
+                subject,
                 format!("anderen op deze machine kunnen {name} lezen; chmod 600 {name}"),
             )
         }
         Ok(_) => {
-            finding(Fine, "sleutel", "is er, alleen voor de eigenaar; bewaar een kopie apart van de database")
+            finding(Fine, subject, "is er, alleen voor de eigenaar; bewaar een kopie apart van de database")
         }
     }
 }
@@ -176,6 +179,30 @@ async fn database(settings: &Settings) -> Vec<Finding> {
     };
     db.close().await;
     found
+}
+
+/// The register's own database: is it there, and of this version?
+async fn register(settings: &Settings) -> Finding {
+    if !config::has_register(settings) {
+        return finding(Look, "register", "is er nog niet; serve maakt het");
+    }
+    let standing = async {
+        let db = Db::open(&config::register_database(settings)).await?;
+        let standing = migrate::standing(&db, &wiring::register_steps()).await?;
+        let version = health::health(&db).await.map(|health| health.version);
+        db.close().await;
+        Ok::<_, DbError>((standing, version.unwrap_or_default()))
+    };
+    match standing.await {
+        Err(error) => finding(Broken, "register", format!("gaat niet open: {error}")),
+        Ok((standing, _)) if !standing.unknown.is_empty() => {
+            finding(Broken, "register", format!("van een nieuwere versie: {}", standing.unknown.join(", ")))
+        }
+        Ok((standing, _)) if standing.waiting > 0 => {
+            finding(Look, "register", format!("{} stappen wachten; serve en migrate voeren ze uit", standing.waiting))
+        }
+        Ok((_, version)) => finding(Fine, "register", format!("{version}; verify audit loopt het spoor na")),
+    }
 }
 
 async fn opened(db: &Db) -> Result<Vec<Finding>, DbError> {

@@ -59,7 +59,9 @@ pub fn serve(args: Args) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts = Parts::new(ctx, Site::default())?.with_settings(settings).with_key()?;
+        let register = config::open_register(&settings, Ids::system()).await?;
+        wiring::migrate_register(&register.db, &*register.clock).await?;
+        let parts = Parts::new(ctx, register, Site::default())?.with_settings(settings).with_key()?;
         if accounts::people(&mut parts.ctx.read().await?).await?.is_empty() {
             println!(
                 "Er zijn nog geen accounts. Maak de eerste beheerder met:\n  \
@@ -84,8 +86,10 @@ pub fn demo(args: DemoArgs) -> anyhow::Result<()> {
     runtime(&settings)?.block_on(async {
         let ctx = config::open(&settings, Ids::system()).await?;
         wiring::migrate(&ctx.db, &*ctx.clock).await?;
-        let parts =
-            Parts::new(ctx, Site { demo: true, ..Site::default() })?.with_settings(settings).with_key()?;
+        let register = config::open_register(&settings, Ids::system()).await?;
+        wiring::migrate_register(&register.db, &*register.clock).await?;
+        let site = Site { demo: true, ..Site::default() };
+        let parts = Parts::new(ctx, register, site)?.with_settings(settings).with_key()?;
         let accounts = demo::seed(&parts).await?;
         listen(parts, |address| {
             announce(address, &accounts, args.json);
@@ -154,6 +158,7 @@ async fn listen(parts: Parts, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
     live.abort();
     runner.stop().await;
     parts.ctx.db.close().await;
+    parts.register.db.close().await;
     Ok(())
 }
 

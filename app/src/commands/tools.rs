@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The small commands: migrate, verify.
 
-use super::config::Storage;
-use crate::wiring;
-use anyhow::Context;
+use super::config::{self, Storage};
+use crate::wiring::{self, Parts};
+use anyhow::{Context, bail, ensure};
 use gw_core::Ids;
 use gw_db::Ctx;
+use gw_web::Site;
+use register::app::trail;
 use std::future::Future;
 
 pub(super) fn with<T, F: Future<Output = anyhow::Result<T>>>(
@@ -20,7 +22,9 @@ pub(super) fn with<T, F: Future<Output = anyhow::Result<T>>>(
 
 pub fn migrate(storage: &Storage) -> anyhow::Result<()> {
     with(storage, |ctx| async move {
-        let ran = wiring::migrate(&ctx.db, &*ctx.clock).await?;
+        let mut ran = wiring::migrate(&ctx.db, &*ctx.clock).await?;
+        let register = config::open_register(&storage.settings()?, Ids::system()).await?;
+        ran += wiring::migrate_register(&register.db, &*register.clock).await?;
         println!("{ran} stappen uitgevoerd");
         Ok(())
     })
@@ -31,6 +35,32 @@ pub fn verify_audit(storage: &Storage) -> anyhow::Result<()> {
         let events =
             gw_db::audit::verify(&mut ctx.read().await?).await.context("het auditspoor klopt niet")?;
         println!("{events} gebeurtenissen, alles klopt");
+        if config::has_register(&storage.settings()?) {
+            verify_register(storage, ctx).await?;
+        }
         Ok(())
     })
+}
+
+/// The register's own trail is linked under its key, and each report is compared with the last
+/// event about it: a row that was put back from an older state shows.
+async fn verify_register(storage: &Storage, ctx: Ctx) -> anyhow::Result<()> {
+    let settings = storage.settings()?;
+    let register = config::open_register(&settings, Ids::system()).await?;
+    let parts = Parts::new(ctx, register, Site::default())?.with_settings(settings).with_key()?;
+    let state = wiring::register(&parts);
+    let failed = |error| anyhow::anyhow!("het spoor van het register is niet te lezen: {error:?}");
+    for organisation in trail::organisations(&state).await.map_err(failed)? {
+        let found = trail::verify(&state, organisation).await.map_err(failed)?;
+        if let Some(event) = found.broken {
+            bail!("het spoor van het register klopt niet vanaf gebeurtenis {event} van organisatie {organisation}");
+        }
+        ensure!(
+            found.stale.is_empty(),
+            "meldingen zijn niet zoals het spoor van het register zegt: {} van organisatie {organisation}",
+            found.stale.len()
+        );
+        println!("Register: {} gebeurtenissen van organisatie {organisation}, alles klopt", found.events);
+    }
+    Ok(())
 }

@@ -134,7 +134,10 @@ fn list(storage: &Storage) -> anyhow::Result<()> {
 async fn state(storage: &Storage) -> anyhow::Result<accounts::State> {
     let ctx = storage.open(gw_core::Ids::system()).await?;
     wiring::migrate(&ctx.db, &*ctx.clock).await?;
-    let parts = Parts::new(ctx, Site::default())?.with_settings(storage.settings()?).with_key()?;
+    let settings = storage.settings()?;
+    let register = super::config::open_register(&settings, gw_core::Ids::system()).await?;
+    wiring::migrate_register(&register.db, &*register.clock).await?;
+    let parts = Parts::new(ctx, register, Site::default())?.with_settings(settings).with_key()?;
     Ok(wiring::people(&parts))
 }
 

@@ -110,6 +110,21 @@ settings! {
         connections: Count<2, 500> = "16";
     }
 
+    /// Het register van meldingen: een eigen database en een eigen sleutel. Van de inhoud staat hier
+    /// niets leesbaar, en zonder sleutel en tijdvakken is een kopie ervan niet te lezen.
+    register: Register {
+        /// sqlite:BESTAND of postgres://…; nooit de database hierboven.
+        /// Leeg: het bestand register.db in de map voor gegevens. Vlag: --register-database-url.
+        url: Option<DatabaseUrl> = "";
+        /// Bestand met de sleutel van het register. Bewaar een kopie apart van de database.
+        /// Leeg: het bestand sleutel-register in de map voor gegevens; het wordt gemaakt.
+        key_file: Option<PathBuf> = "";
+        /// Map met per maand een sleutel. Wordt zo'n bestand vernietigd, dan is wat die maand weg
+        /// moest ook in elke oude kopie niet meer te lezen. Draaien er meer programma's op één
+        /// register, geef ze dan dezelfde map. Leeg: de map tijdvakken in de map voor gegevens.
+        epochs: Option<PathBuf> = "";
+    }
+
     /// De website.
     http: Http {
         /// Adres waarop het programma luistert. Vlag: --address.

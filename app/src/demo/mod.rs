@@ -145,6 +145,7 @@ async fn fill(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
         library: &*parts.dossier,
         cards: &parts.dossier.plan_cards(),
     };
+    seed_register(parts, people).await?;
     policy::seed_demo(&parts.ctx, with, &officers).await?;
     if let Some(organiser) = first(Role::Organiser) {
         masterclass::seed_demo(&parts.ctx, organiser, &*parts.municipalities)
@@ -153,6 +154,21 @@ async fn fill(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
         masterclass::seed_today(&wiring::masterclasses(parts), organiser, &officers)
             .await
             .map_err(|error| anyhow::anyhow!("demo: masterclass of today: {error:?}"))?;
+    }
+    Ok(())
+}
+
+/// The keys of the demonstration's ADV. Its sheets lie in the demo's folder: here, and only here, a
+/// safe place for them would be in the way.
+async fn seed_register(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
+    let adv: Vec<Actor> =
+        people.iter().filter(|person| person.organisation_kind == Adv).cloned().collect();
+    let sheets = register::seed_demo(&wiring::register(parts), &adv, PASSWORD)
+        .await
+        .map_err(|error| anyhow::anyhow!("demo: register: {error:?}"))?;
+    let folder = &parts.settings.data.folder;
+    if !sheets.is_empty() && folder.is_dir() {
+        std::fs::write(folder.join("herstel-delen.txt"), sheets.join("\n") + "\n")?;
     }
     Ok(())
 }

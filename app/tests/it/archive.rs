@@ -26,8 +26,13 @@ const ORGANISATION: &str = "Gemeente Tubbergen";
 
 async fn seeded(db: Db) -> Ctx {
     let ctx = ctx(db);
-    let parts = Parts::new(ctx.clone(), Site { demo: true, ..Site::default() }).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let register = Db::open(&format!("sqlite:{}", folder.path().join("register.db").display())).await.unwrap();
+    gelijkwijzer::migrate_register(&register, &SystemClock).await.unwrap();
+    let register = Ctx { db: register, ..ctx.clone() };
+    let parts = Parts::new(ctx.clone(), register.clone(), Site { demo: true, ..Site::default() }).unwrap();
     seed_demo(&parts).await.unwrap();
+    register.db.close().await;
     // A plan with history, so that every table of the archive holds something.
     let (id, account): (OrganisationId, gw_core::AccountId) = fetch_one!(
         &mut ctx.read().await.unwrap(),

@@ -168,6 +168,7 @@ fn the_doctor_looks_and_changes_nothing() {
         "auditspoor    0 gebeurtenissen, klopt",
         "MiB vrij",
         "nog geen; maak",
+        "register      SQLite 3.",
     ] {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }

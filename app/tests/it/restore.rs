@@ -59,12 +59,20 @@ async fn rehearse(first: &str, second: &str, folder: &Path, sqlite: bool) {
     pages(&demo, Some(&plan)).await;
     let before = pages(&demo, Some(&plan)).await;
     // While it runs.
-    let said = works(&["backup", "--database-url", first, &copy]);
+    let said = works(&["backup", "--database-url", first, "--data", &one, &copy]);
     assert!(said.contains("Kopie gemaakt en gecontroleerd"), "{said}");
+    assert!(said.contains("Kopie van het register gemaakt en gecontroleerd") && said.contains("sleutel-register"), "{said}");
     drop(demo);
 
     let said = works(&["restore", "--database-url", second, "--data", &two, &copy]);
-    assert!(said.contains("gebeurtenissen, alles klopt"), "{said}");
+    assert!(said.contains("gebeurtenissen, alles klopt") && said.contains("Register teruggezet"), "{said}");
+    // The register's key and its months are no part of a copy: they are put back by themselves.
+    std::fs::copy(folder.join("een/sleutel-register"), folder.join("twee/sleutel-register")).unwrap();
+    std::fs::create_dir(folder.join("twee/tijdvakken")).unwrap();
+    for month in std::fs::read_dir(folder.join("een/tijdvakken")).unwrap() {
+        let month = month.unwrap();
+        std::fs::copy(month.path(), folder.join("twee/tijdvakken").join(month.file_name())).unwrap();
+    }
     let said = refuses(&["restore", "--database-url", second, "--data", &two, &copy]);
     assert!(said.contains("hier wordt niets overschreven"), "{said}");
     let demo = Demo::start(binary(), &["--data", &two, "--database-url", second]).unwrap();
@@ -73,8 +81,8 @@ async fn rehearse(first: &str, second: &str, folder: &Path, sqlite: bool) {
     for ((path, before), (_, after)) in before.iter().zip(&after) {
         assert!(before == after, "{path} differs after restoring (sqlite: {sqlite})");
     }
-    let said = works(&["verify", "--database-url", second, "audit"]);
-    assert!(said.contains("alles klopt"), "{said}");
+    let said = works(&["verify", "--database-url", second, "--data", &two, "audit"]);
+    assert!(said.contains("alles klopt") && said.contains("Register: "), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -45,7 +45,10 @@ impl Stage {
         let db = Db::open(&format!("sqlite:{}", folder.join("site.db").display())).await.unwrap();
         gelijkwijzer::migrate(&db, &SystemClock).await.unwrap();
         let ctx = Ctx { db, clock: Arc::new(SystemClock), ids: Arc::new(Ids::system()) };
-        let parts = Parts::new(ctx, Site { demo, ..Site::default() }).unwrap();
+        let register = Db::open(&format!("sqlite:{}", folder.join("register.db").display())).await.unwrap();
+        gelijkwijzer::migrate_register(&register, &SystemClock).await.unwrap();
+        let register = Ctx { db: register, ..ctx.clone() };
+        let parts = Parts::new(ctx, register, Site { demo, ..Site::default() }).unwrap();
         let mut accounts: Vec<(Role, &'static str)> = Vec::new();
         for one in gelijkwijzer::seed_demo(&parts).await.unwrap() {
             if !accounts.iter().any(|(role, _)| *role == one.role) {
@@ -109,6 +112,7 @@ impl Stage {
 
     pub async fn strike(self) {
         self.parts.ctx.db.close().await;
+        self.parts.register.db.close().await;
         std::fs::remove_dir_all(self.folder).unwrap();
     }
 }

@@ -14,6 +14,7 @@ pub use app::people::{
     NewPerson, PeopleError, Person, add_organisation, add_person, organisation_named, people,
 };
 pub use app::sessions::Sessions;
+pub use app::workforce::Workforce;
 pub use jobs::handlers;
 pub use pages::routes;
 pub use state::{Act, SECOND_FACTOR_FOR, State};

@@ -2,7 +2,7 @@
 //! What pages, use cases and jobs of this module need.
 
 use crate::domain::SiteKey;
-use gw_core::ports::Municipalities;
+use gw_core::ports::{KeyHolder, Municipalities};
 use gw_core::{AccountId, Actor, OrganisationId, Role, Timestamp};
 use gw_db::{Ctx, DbError, Tx, audit};
 use std::sync::Arc;
@@ -16,6 +16,10 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     /// Roles that work only with a second factor; none in the demo.
     pub second_factor_for: Arc<[Role]>,
+    /// Whose keys hang on passwords.
+    pub keys: Arc<dyn KeyHolder>,
+    /// What the demonstration's one button signs in with; none elsewhere.
+    pub demo_password: Option<&'static str>,
 }
 
 /// Roles that work only with a second factor, unless the configuration says otherwise: who can

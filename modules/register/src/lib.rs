@@ -2,12 +2,36 @@
 //! The ADV register: reports of discrimination, the incidents they are about, and the cases in
 //! which people are assisted. See README.md.
 
+pub mod app;
+mod demo;
 pub mod domain;
+mod error;
+pub mod intake;
+mod pages;
+mod safe;
+mod state;
+mod store;
+
+pub use app::keys::Holder;
+pub use demo::seed_demo;
+pub use error::RegisterError;
+pub use pages::routes;
+pub use safe::Safe;
+pub use state::State;
 
 use domain::Refusal;
 use gw_core::Locale;
+use gw_db::Migration;
 
 gw_i18n::catalogue!();
+
+/// For the register's own database, after those of `gw-db`.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    module: "register",
+    number: 1,
+    name: "register",
+    sql: include_str!("../migrations/0001_register.sql"),
+}];
 
 /// A refusal in words, for the person who wanted the step.
 pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {

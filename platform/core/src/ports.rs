@@ -85,3 +85,65 @@ pub struct LibraryMeasure {
 pub trait MeasureLibrary: Send + Sync {
     fn measures(&self, locale: Locale) -> Vec<LibraryMeasure>;
 }
+
+/// The answer of a port that has to look it up.
+pub type Soon<'a, T> = std::pin::Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;
+
+/// A colleague, for who works together on something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    pub account: crate::AccountId,
+    pub name: String,
+    pub roles: Vec<crate::Role>,
+}
+
+/// Why a password proves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotProven {
+    #[error("the password is wrong")]
+    Wrong,
+    #[error("too many attempts; wait {0} seconds")]
+    Wait(i64),
+    /// It could not be looked up; the log says why.
+    #[error("not looked up")]
+    Failed,
+}
+
+/// The people of an organisation.
+pub trait Colleagues: Send + Sync {
+    /// Who has one of these roles there.
+    fn of<'a>(
+        &'a self,
+        organisation: crate::OrganisationId,
+        roles: &'a [crate::Role],
+    ) -> Soon<'a, Result<Vec<Colleague>, NotProven>>;
+    /// Is this the password of this person? Attempts are counted.
+    fn prove<'a>(&'a self, actor: &'a crate::Actor, password: &'a str) -> Soon<'a, Result<(), NotProven>>;
+}
+
+/// Keeps keys that hang on passwords. What goes wrong goes to its log: nobody is kept from signing in.
+pub trait KeyHolder: Send + Sync {
+    /// The right password was given; `cookie` is the session that began.
+    fn signed_in<'a>(&'a self, account: crate::AccountId, password: &'a str, cookie: &'a str) -> Soon<'a, ()>;
+    /// The password was replaced by somebody who knew the old one. False: the keys could not follow,
+    /// and the password must stay.
+    fn password_changes<'a>(
+        &'a self,
+        account: crate::AccountId,
+        passwords: (&'a str, &'a str),
+    ) -> Soon<'a, bool>;
+}
+
+/// Where no module keeps keys.
+#[derive(Clone, Copy, Debug)]
+pub struct NoKeys;
+
+impl KeyHolder for NoKeys {
+    fn signed_in<'a>(&'a self, _: crate::AccountId, _: &'a str, _: &'a str) -> Soon<'a, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
+    fn password_changes<'a>(&'a self, _: crate::AccountId, _: (&'a str, &'a str)) -> Soon<'a, bool> {
+        Box::pin(std::future::ready(true))
+    }
+}

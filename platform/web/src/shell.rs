@@ -171,6 +171,7 @@ impl Shell {
     /// Only what exists: a part enters the menu when it opens.
     pub fn menu(&self) -> Vec<Link> {
         let mut links = vec![
+            Link { path: "/melden", label: t!(self.w, "menu-report") },
             Link { path: "/wat-werkt", label: t!(self.w, "menu-evidence") },
             Link { path: "/masterclasses", label: t!(self.w, "menu-masterclasses") },
             Link { path: "/gemeenten", label: t!(self.w, "menu-municipalities") },
@@ -179,6 +180,11 @@ impl Shell {
         let roles = &[Role::PolicyOfficer, Role::Alderman, Role::CouncilClerk];
         if self.visit.actor.as_deref().is_none_or(|actor| actor.has_any(roles)) {
             links.push(Link { path: "/werkbank", label: t!(self.w, "menu-workbench") });
+        }
+        // The desk of an ADV is in the menu of those who work at it.
+        let desk = &[Role::CaseWorker, Role::AdvCoordinator];
+        if self.visit.actor.as_deref().is_some_and(|actor| actor.has_any(desk)) {
+            links.push(Link { path: "/adv", label: t!(self.w, "menu-desk") });
         }
         links
     }

@@ -31,6 +31,10 @@ const EXAMPLES = [
   { route: '/api/v1/bewijskaarten/{card}', path: '/api/v1/bewijskaarten/V09' },
   { route: '/api/v1/onderzoeken/{study}', path: '/api/v1/onderzoeken/aamodt-2006' },
   { route: '/api/v1/plannen/{plan}', path: ({ plan }) => `/api/v1/plannen/${plan}`, role: 'beleidsmedewerker' },
+  // Only who is reporting has a code, only who makes shares sees them.
+  { route: '/melden/code', path: '/melden/code', role: 'melder' },
+  { route: '/melden/code.svg', path: '/melden/code.svg', role: 'melder' },
+  { route: '/adv/sleutels/deel/{number}', path: '/adv/sleutels/deel/1', role: 'adv_coordinator' },
   { route: '/api/v1/plannen/{plan}/toets', path: ({ plan }) => `/api/v1/plannen/${plan}/toets`, role: 'beleidsmedewerker' },
 ];
 
@@ -38,6 +42,7 @@ const EXAMPLES = [
 const VARIANTS = [
   { path: '/gemeenten?zoek=goes' },
   { path: '/gemeenten?zoek=bestaat-niet' },
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => ({ path: `/melden/vraag/${number}`, role: 'melder' })),
   ...[2, 3, 4, 5, 6].map((step) => ({ path: ({ plan }) => `/werkbank/${plan}/stap/${step}`, role: 'beleidsmedewerker' })),
 ];
 
@@ -117,6 +122,24 @@ test('pages: a plan to look at', async () => {
     await page.locator('main [name="naam"]').fill('Voor de wethouder');
     await page.locator('main form[action$="/versies"] button').click();
     await page.waitForLoadState();
+  });
+});
+
+test('pages: a report that is being written', async () => {
+  await visit({ js: false }, async (page, context) => {
+    await page.goto('/melden/vraag/1');
+    await page.locator('main [name="verhaal"]').fill('Verzonnen voorbeeld.');
+    await page.locator('main form[action$="/melden/vraag/1"] button').first().click();
+    await page.waitForLoadState();
+    states.set('melder', await context.storageState());
+  });
+});
+
+test('pages: shares of a recovery key to write down', async () => {
+  await visitAs('adv_coordinator', { js: false }, async (page) => {
+    await page.goto('/adv/sleutels');
+    await page.locator('main form[action$="/adv/sleutels/nieuwe-delen"] button').click();
+    await page.waitForURL('**/adv/sleutels/deel/1');
   });
 });
 

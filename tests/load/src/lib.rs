@@ -5,6 +5,7 @@
 mod client;
 mod fault;
 mod fault_registration;
+mod fault_report;
 mod registration;
 mod server;
 mod workbench;
@@ -12,6 +13,7 @@ mod workbench;
 pub use client::{Answer, Client};
 pub use fault::{Survived, kill_while_saving};
 pub use fault_registration::{Held, kill_while_registering};
+pub use fault_report::{Reported, kill_while_reporting};
 pub use registration::{Crowd, Desk, Done, Room, Standing, Way, crowd, register};
 pub use server::{Account, Demo, Program};
 pub use workbench::Plan;

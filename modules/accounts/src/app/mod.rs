@@ -14,6 +14,7 @@ pub mod reset;
 pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
+pub mod workforce;
 
 pub use givers::Givers;
 

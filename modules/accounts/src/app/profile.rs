@@ -25,6 +25,9 @@ pub enum ProfileError {
     Wait(i64),
     #[error(transparent)]
     Password(#[from] PasswordError),
+    /// Keys that hang on the password could not follow: the password stays.
+    #[error("the keys could not follow")]
+    Keys,
     #[error("the link does not work")]
     Link,
     #[error("the address belongs to another account")]
@@ -65,6 +68,10 @@ pub async fn change_password(
 ) -> Result<(), ProfileError> {
     prove(state, actor, current).await?;
     let hashed = chosen(new, &[&actor.name, &actor.email, &actor.organisation_name]).await?;
+    // First the keys: until the new password is on disk here, they open with both.
+    if !state.keys.password_changes(actor.account, (current, new)).await {
+        return Err(ProfileError::Keys);
+    }
     let ctx = &state.ctx;
     let mut tx = ctx.begin().await?;
     store::set_password(&mut tx, actor.account, &hashed.0).await?;

@@ -52,7 +52,15 @@ pub async fn sign_in(state: &State, email: &str, password: &str, from: &Place) -
     let stored = account.as_ref().and_then(|account| account.password.clone());
     let right = fits(password, stored).await;
     match account {
-        Some(account) if right => enter(state, &account, &key, from).await,
+        Some(account) if right => {
+            let step = enter(state, &account, &key, from).await?;
+            // With a second factor the session begins later, without the password: keys are unlocked
+            // on their own page then.
+            if let Step::In { opened, .. } = &step {
+                state.keys.signed_in(account.id, password, &opened.secret).await;
+            }
+            Ok(step)
+        }
         account => {
             slowed_down(state, account.map(|account| account.id), number).await?;
             Err(SignInError::Wrong)
@@ -171,5 +179,9 @@ pub async fn sign_in_demo(state: &State, email: &str, from: &Place) -> Result<Op
     let account = store::account_by_email(&mut tx, email).await?.ok_or(SignInError::Wrong)?;
     let opened = sessions::open(&state.ctx, &mut tx, account.id, &from.device).await?;
     tx.commit().await?;
-    opened.ok_or(SignInError::NoOrganisation)
+    let opened = opened.ok_or(SignInError::NoOrganisation)?;
+    if let Some(password) = state.demo_password {
+        state.keys.signed_in(account.id, password, &opened.secret).await;
+    }
+    Ok(opened)
 }

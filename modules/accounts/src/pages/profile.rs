@@ -118,7 +118,7 @@ fn refuse(visit: &Visit, form: &mut FormState, error: ProfileError) -> Result<()
         ProfileError::WrongPassword => form.refuse("wachtwoord", t!(w, "password-wrong")),
         ProfileError::Wait(seconds) => form.refuse("wachtwoord", t!(w, "sign-in-wait", seconds = seconds)),
         ProfileError::Password(error) => refuse_password(form, "nieuw", w, &error)?,
-        ProfileError::Link | ProfileError::Taken => return Err(Problem::Conflict),
+        ProfileError::Link | ProfileError::Taken | ProfileError::Keys => return Err(Problem::Conflict),
         ProfileError::Db(error) => return Err(error.into()),
     }
     Ok(())

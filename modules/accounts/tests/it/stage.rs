@@ -115,6 +115,8 @@ impl Stage {
             key: SiteKey::random(&ctx.ids),
             municipalities: Arc::new(OneMunicipality),
             second_factor_for: second_factor_for.clone(),
+            keys: Arc::new(gw_core::ports::NoKeys),
+            demo_password: None,
         };
         let (mailer, sent) = Mailer::memory("https://gw.test").unwrap();
         let identify = Arc::new(Sessions::new(ctx.clone(), second_factor_for));

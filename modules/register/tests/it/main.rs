@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The rules of the register: invariants one by one, the lifecycle, random walks, the ten test cases.
+//! The rules of the register (invariants one by one, the lifecycle, random walks, the ten test
+//! cases), and its stories on both engines: attacks first.
 
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read must stop the test")]
 
 mod apart;
+mod attacks;
+mod browser;
 mod cases;
+mod ceremony;
 mod facts;
 mod invariants;
 mod lifecycle;
+mod pages;
+mod races;
+mod reporting;
 mod stage;
 mod walks;
+mod world;

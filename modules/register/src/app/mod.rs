@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One file per use case; each is one transaction.
+
+pub mod ceremony;
+pub mod desk;
+pub mod draft;
+pub mod file;
+pub mod follow;
+pub mod keys;
+pub mod trail;
+
+use crate::error::Result;
+use crate::state::State;
+use crate::store::organisations;
+
+/// Does anybody take reports here?
+pub async fn is_open(state: &State) -> Result<bool> {
+    Ok(!organisations::open(&mut state.ctx.read().await?).await?.is_empty())
+}
+
+/// The last day of a month is in the month: `2029-03`.
+pub(crate) fn month_after(today: jiff::civil::Date, months: i64) -> String {
+    let later = today.checked_add(jiff::Span::new().months(months)).unwrap_or(today);
+    later.strftime("%Y-%m").to_string()
+}
+
+/// A version in a column as the envelope counts it.
+pub(crate) fn version(column: i64) -> u64 {
+    u64::try_from(column).unwrap_or_default()
+}

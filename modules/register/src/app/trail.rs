@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The register's own audit trail. An event is sealed under a key outside the database and linked
+//! to the one before with that key: who has only the database can read no event and make none.
+//! Reading a report and seeing a name are events too.
+
+use crate::app::version;
+use crate::error::{RegisterError, Result};
+use crate::state::State;
+use crate::store::{reports, trail as rows, trail::TrailRow};
+use gw_core::{AccountId, OrganisationId, Timestamp};
+use gw_db::{ReadConn, Tx};
+use gw_vault::{AuditKey, Bucket, Place};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Everything that this module writes in its trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    #[serde(rename = "sleutels.ceremonie")]
+    CeremonyBegun,
+    #[serde(rename = "sleutels.deel_bevestigd")]
+    ShareConfirmed,
+    #[serde(rename = "sleutels.persoon")]
+    PersonMade,
+    #[serde(rename = "sleutels.toegang")]
+    Granted,
+    #[serde(rename = "sleutels.toegang_ingetrokken")]
+    Withdrawn,
+    #[serde(rename = "sleutels.open")]
+    Opened,
+    #[serde(rename = "sleutels.hersteld")]
+    Recovered,
+    #[serde(rename = "sleutels.oefening")]
+    Drilled,
+    #[serde(rename = "melding.ontvangen")]
+    Filed,
+    #[serde(rename = "melding.gelezen")]
+    Read,
+    #[serde(rename = "melding.naam_gezien")]
+    IdentitySeen,
+    #[serde(rename = "melding.bericht_melder")]
+    MessageOfReporter,
+    #[serde(rename = "melding.bericht_consulent")]
+    MessageOfWorker,
+    #[serde(rename = "melding.geregistreerd")]
+    Registered,
+    #[serde(rename = "melding.ingetrokken")]
+    ReportWithdrawn,
+    #[serde(rename = "melding.naam_verwijderd")]
+    IdentityRemoved,
+}
+
+/// One act.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Event {
+    pub at: Timestamp,
+    /// None: a reporter, or the program.
+    pub account: Option<AccountId>,
+    pub act: Act,
+    /// A report, or an account: an opaque id.
+    pub subject: Uuid,
+    /// The version of the report's facts after the act: a row that is put back shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+}
+
+impl Event {
+    pub(crate) fn new(state: &State, account: Option<AccountId>, act: Act, subject: Uuid) -> Self {
+        Self { at: state.ctx.now(), account, act, subject, version: None }
+    }
+
+    #[must_use]
+    pub(crate) fn version(self, version: i64) -> Self {
+        Self { version: Some(version), ..self }
+    }
+}
+
+/// What the chain begins with.
+const START: &[u8] = b"";
+
+fn place(organisation: OrganisationId, sequence: i64) -> Place<'static> {
+    Place::new(organisation.uuid(), organisation.uuid(), "spoor").row_version(version(sequence))
+}
+
+fn link(key: &AuditKey, before: &[u8], row: &TrailRow) -> Vec<u8> {
+    let event = [row.sequence.to_be_bytes().as_slice(), row.day.as_bytes(), &row.sealed].concat();
+    key.link(before, &event).to_vec()
+}
+
+/// Adds an event. Call it last in a transaction: it holds the end of the chain.
+pub(crate) async fn record(state: &State, tx: &mut Tx, organisation: OrganisationId, event: &Event) -> Result<()> {
+    let key = state.safe.audit(organisation)?;
+    let (last, before) = match rows::head_locked(tx, organisation).await? {
+        Some(head) => head,
+        None => {
+            rows::begin(tx, organisation, START).await?;
+            rows::head_locked(tx, organisation).await?.ok_or(RegisterError::Conflict)?
+        }
+    };
+    let sequence = last + 1;
+    let text = serde_json::to_vec(event)?;
+    let sealed = key.cells()?.seal(&state.ctx.ids, &place(organisation, sequence), Bucket::Small, &text)?;
+    let mut row = TrailRow { sequence, day: event.at.date().to_string(), sealed, link: Vec::new() };
+    row.link = link(&key, &before, &row);
+    Ok(rows::add(tx, organisation, &row).await?)
+}
+
+/// What a walk over the whole chain found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub events: i64,
+    /// The first event that does not fit; none: all fit.
+    pub broken: Option<i64>,
+    /// Reports whose row is not the one of the last event about it: put back, or changed.
+    pub stale: Vec<Uuid>,
+}
+
+/// Walks the chain of an organisation and compares each report with the last event about it.
+pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verified> {
+    let mut conn = state.ctx.read().await?;
+    let key = state.safe.audit(organisation)?;
+    let (mut last, mut before) = (0, START.to_vec());
+    let mut versions = std::collections::HashMap::new();
+    let broken = |at| Verified { events: at, broken: Some(at + 1), stale: Vec::new() };
+    loop {
+        let page = rows::page(&mut conn, organisation, last).await?;
+        if page.is_empty() {
+            break;
+        }
+        for row in page {
+            if row.sequence != last + 1 || row.link != link(&key, &before, &row) {
+                return Ok(broken(last));
+            }
+            let event = open(&key, organisation, &row)?;
+            if let Some(version) = event.version {
+                versions.insert(event.subject, version);
+            }
+            last = row.sequence;
+            before = row.link;
+        }
+    }
+    let head = rows::head(&mut conn, organisation).await?;
+    if head.unwrap_or((0, START.to_vec())) != (last, before) {
+        return Ok(broken(last));
+    }
+    let mut found = Verified { events: last, ..Verified::default() };
+    for row in reports::facts_of(&mut conn, organisation).await? {
+        if versions.get(&row.id.uuid()) != Some(&row.facts_version) {
+            found.stale.push(row.id.uuid());
+        }
+    }
+    Ok(found)
+}
+
+/// Every organisation with a trail.
+pub async fn organisations(state: &State) -> Result<Vec<OrganisationId>> {
+    let all = rows::organisations(&mut state.ctx.read().await?).await?;
+    Ok(all.into_iter().map(|(organisation,)| organisation).collect())
+}
+
+/// Events for which `wanted` says yes, the newest first, at most so many.
+pub async fn events(
+    state: &State,
+    conn: &mut ReadConn,
+    organisation: OrganisationId,
+    (wanted, most): (impl Fn(&Event) -> bool, usize),
+) -> Result<Vec<Event>> {
+    let key = state.safe.audit(organisation)?;
+    let (mut last, mut found) = (0, Vec::new());
+    loop {
+        let page = rows::page(conn, organisation, last).await?;
+        let Some(end) = page.last().map(|row| row.sequence) else { break };
+        for row in &page {
+            let event = open(&key, organisation, row)?;
+            if wanted(&event) {
+                found.push(event);
+            }
+        }
+        last = end;
+    }
+    found.reverse();
+    found.truncate(most);
+    Ok(found)
+}
+
+fn open(key: &AuditKey, organisation: OrganisationId, row: &TrailRow) -> Result<Event> {
+    let text = key.cells()?.open(&place(organisation, row.sequence), &row.sealed)?;
+    Ok(serde_json::from_slice(&text)?)
+}

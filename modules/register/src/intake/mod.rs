@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The questions to a resident: which, in which order, what can be answered, what is kept. No
+//! database, no pages. Story first, labels later (decision 24 of the product); nothing has to be
+//! known, nothing has to be proven.
+
+mod answers;
+mod step;
+mod told;
+
+pub use answers::{Answers, LONGEST_LINE, LONGEST_STORY};
+pub use step::{Fault, Step};
+pub use told::{Identity, Told, UNKNOWN};

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Coming back with the code. The code travels in the form and nowhere else: no cookie, no address,
+//! nothing left in the browser when the page is closed.
+
+use super::{cookie, names};
+use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
+use crate::app::draft;
+use crate::domain::ReportState;
+use crate::error::RegisterError;
+use crate::state::State;
+use crate::words;
+use askama::Template;
+use axum::extract::State as With;
+use gw_i18n::{Words, format, t};
+use gw_vault::{NotACode, ReturnCode};
+use gw_web::{Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A wrong code waits; everybody else does not.
+const WRONG_WAITS: Duration = Duration::from_millis(700);
+
+#[derive(Template)]
+#[template(path = "come_back.html")]
+struct AskPage {
+    shell: Shell,
+    w: &'static Words,
+    form: FormState,
+    notice: Option<Notice>,
+}
+
+fn ask(visit: &Visit, mut form: FormState, notice: Option<Notice>) -> AskPage {
+    let w = words(visit.locale);
+    // A code is typed, not kept in the page.
+    form.values.set("code", "");
+    AskPage { shell: visit.shell(t!(w, "volgen-titel")).errors(!form.is_valid()), w, form, notice }
+}
+
+pub async fn show(visit: Visit) -> Answer {
+    let w = words(visit.locale);
+    let done = visit.query("gedaan");
+    let notice = (done.as_deref() == Some("al")).then(|| Notice::info(t!(w, "al-verstuurd")));
+    page(&ask(&visit, FormState::default(), notice))
+}
+
+struct Said {
+    ours: bool,
+    when: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "follow.html")]
+struct FollowPage {
+    shell: Shell,
+    w: &'static Words,
+    form: FormState,
+    code: String,
+    standing: &'static str,
+    level: &'static str,
+    said: Vec<Said>,
+    key: String,
+    ended: bool,
+    notice: Option<Notice>,
+}
+
+fn follow_page(
+    state: &State,
+    visit: &Visit,
+    (code, report): (&ReturnCode, &Opened),
+    (form, notice): (FormState, Option<Notice>),
+) -> FollowPage {
+    let (w, locale) = (words(visit.locale), visit.locale);
+    let key = match form.value("_sleutel") {
+        "" => state.ctx.ids.v4::<Uuid>().to_string(),
+        key => key.to_owned(),
+    };
+    FollowPage {
+        shell: visit.shell(t!(w, "volgen-stand-titel")).errors(!form.is_valid()).one_language(),
+        w,
+        form,
+        code: code.text().to_string(),
+        standing: names::standing(locale, report.facts.state),
+        level: names::anonymity(locale, report.facts.anonymity),
+        said: report
+            .messages
+            .iter()
+            .map(|one| Said {
+                ours: one.from == From::Reporter,
+                when: format::date(locale, one.at.date()),
+                text: one.text.clone(),
+            })
+            .collect(),
+        key,
+        ended: report.facts.state == ReportState::Withdrawn,
+        notice,
+    }
+}
+
+/// What is wrong with a code, in words; the code itself is not repeated.
+fn complaint(w: &'static Words, why: NotACode) -> String {
+    match why {
+        NotACode::Empty => t!(w, "fout-code-leeg").to_owned(),
+        NotACode::Sign => t!(w, "fout-code-teken").to_owned(),
+        NotACode::Length(signs) => t!(w, "fout-code-lengte", signs = signs),
+        NotACode::Word(place) => t!(w, "fout-code-woord", place = place),
+        NotACode::Words(count) => t!(w, "fout-code-woorden", count = count),
+    }
+}
+
+/// The code of a form, or the page to give back.
+async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode, Answer> {
+    ReturnCode::read(fields.get("code")).map_err(|why| {
+        let mut form = FormState::default();
+        form.refuse("code", complaint(words(visit.locale), why));
+        page_with_errors(&ask(visit, form, None))
+    })
+}
+
+async fn unknown(visit: &Visit) -> Answer {
+    tokio::time::sleep(WRONG_WAITS).await;
+    let mut form = FormState::default();
+    form.refuse("code", t!(words(visit.locale), "fout-code-onbekend"));
+    page_with_errors(&ask(visit, form, None))
+}
+
+pub async fn open(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
+    let code = match code_of(&visit, &fields).await {
+        Ok(code) => code,
+        Err(answer) => return answer,
+    };
+    match follow::open(&state, &code).await {
+        Ok(report) => {
+            follow::seen(&state, &report).await?;
+            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), None)))
+        }
+        Err(RegisterError::Unknown) => {
+            // Not sent yet: go on where it was left.
+            let (value, new) = cookie::of_or_new(&state, &visit);
+            match draft::resume(&state, &code, &value).await? {
+                Some(draft) => {
+                    let to = if draft.filed { "/melden/code" } else { "/melden/vraag/10" };
+                    let response = see_other(&visit.href(to))?;
+                    Ok(if new { cookie::give(response, &value) } else { response })
+                }
+                None => unknown(&visit).await,
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn write(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
+    let w = words(visit.locale);
+    let code = match code_of(&visit, &fields).await {
+        Ok(code) => code,
+        Err(answer) => return answer,
+    };
+    let report = match follow::open(&state, &code).await {
+        Err(RegisterError::Unknown) => return unknown(&visit).await,
+        other => other?,
+    };
+    let mut form = FormState::new(fields);
+    let text = form.value("bericht").to_owned();
+    if text.is_empty() {
+        form.refuse("bericht", t!(w, "fout-bericht-leeg"));
+    } else if text.chars().count() > LONGEST_MESSAGE {
+        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
+    }
+    if !form.is_valid() {
+        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)));
+    }
+    let id: Uuid = form.value("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
+    follow::write(&state, &code, id, &text).await?;
+    let report = follow::open(&state, &code).await?;
+    let done = Some(Notice::done(t!(w, "bericht-verstuurd")));
+    page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), done)))
+}
+
+pub async fn withdraw(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
+    let w = words(visit.locale);
+    let code = match code_of(&visit, &fields).await {
+        Ok(code) => code,
+        Err(answer) => return answer,
+    };
+    let report = match follow::open(&state, &code).await {
+        Err(RegisterError::Unknown) => return unknown(&visit).await,
+        other => other?,
+    };
+    let mut form = FormState::new(fields);
+    if form.value("zeker") != "ja" {
+        form.refuse("zeker", t!(w, "fout-zeker"));
+        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)));
+    }
+    match follow::withdraw(&state, &code).await {
+        Err(RegisterError::Refused(_)) => {
+            let notice = Some(Notice::warning(t!(w, "intrekken-kan-niet")));
+            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)))
+        }
+        other => {
+            other?;
+            let report = follow::open(&state, &code).await?;
+            let notice = Some(Notice::done(t!(w, "ingetrokken-gedaan")));
+            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Codes in words, for residents and for the desk.
+
+use crate::domain::{Anonymity, ReportState};
+use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
+use crate::words;
+use gw_core::Locale;
+use gw_core::ports::Municipalities;
+use gw_i18n::t;
+use gw_web::field::Choice;
+
+/// A text whose key is put together; a test holds that each exists.
+pub(super) fn named(locale: Locale, key: &str) -> &'static str {
+    words(locale).dynamic(key).unwrap_or_default()
+}
+
+/// The question of a step.
+pub(super) fn question(locale: Locale, step: Step) -> &'static str {
+    named(locale, &format!("vraag-{}", key(step)))
+}
+
+pub(super) const fn key(step: Step) -> &'static str {
+    match step {
+        Step::Story => "verhaal",
+        Step::ForWhom => "voor-wie",
+        Step::Where => "waar",
+        Step::When => "wanneer",
+        Step::Why => "waarom",
+        Step::Wish => "wens",
+        Step::Known => "bekend",
+        Step::Home => "woonplaats",
+        Step::Contact => "contact",
+        Step::Check => "controle",
+    }
+}
+
+/// What can be chosen, with "I don't know" at the end.
+pub(super) fn choices(locale: Locale, step: Step) -> Vec<Choice> {
+    let mut all: Vec<Choice> = step
+        .choices()
+        .iter()
+        .map(|code| Choice::new(*code, choice(locale, code)).note(named(locale, &format!("kies-{code}-uitleg"))))
+        .collect();
+    all.push(Choice::new(UNKNOWN, t!(words(locale), "weet-niet")).note(named(locale, &format!("weet-niet-{}", key(step)))));
+    all
+}
+
+pub(super) fn choice(locale: Locale, code: &str) -> &'static str {
+    match code {
+        UNKNOWN | "G99" | "R99" => t!(words(locale), "weet-niet"),
+        code => named(locale, &format!("kies-{code}")),
+    }
+}
+
+/// A municipality as people call it; what was typed when there is none of that code.
+pub(super) fn municipality(all: &dyn Municipalities, code: &str) -> String {
+    all.by_code(code).map_or_else(|| code.to_owned(), |facts| facts.name)
+}
+
+/// What was answered to a question, for the check at the end; empty: nothing.
+pub(super) fn answered(locale: Locale, all: &dyn Municipalities, answers: &Answers, step: Step) -> Vec<String> {
+    let mut lines = Vec::new();
+    for field in step.fields() {
+        for value in answers.all(field) {
+            lines.push(match *field {
+                "gemeente" | "woongemeente" => municipality(all, value),
+                "liever" => t!(words(locale), "liever").to_owned(),
+                "verhaal" | "plek" | "datum" | "waarom_anders" | "naam" | "telefoon" | "email" | "liefst" => {
+                    value.to_owned()
+                }
+                _ => choice(locale, value).to_owned(),
+            });
+        }
+    }
+    lines
+}
+
+pub(super) fn fault(locale: Locale, fault: Fault) -> String {
+    let w = words(locale);
+    match fault {
+        Fault::NoStory => t!(w, "fout-verhaal").to_owned(),
+        Fault::TooLong => t!(w, "fout-te-lang", most = LONGEST_STORY),
+        Fault::NotAMunicipality => t!(w, "fout-gemeente").to_owned(),
+        Fault::NotADate => t!(w, "fout-datum").to_owned(),
+        Fault::InTheFuture => t!(w, "fout-toekomst").to_owned(),
+        Fault::NotAnEmail => t!(w, "fout-email").to_owned(),
+        Fault::NotAPhone => t!(w, "fout-telefoon").to_owned(),
+        Fault::Nobody => t!(w, "fout-niemand").to_owned(),
+        Fault::NotAChoice => t!(w, "fout-keuze").to_owned(),
+    }
+}
+
+/// For the reporter: what becomes of it.
+pub(super) fn standing(locale: Locale, state: ReportState) -> &'static str {
+    let w = words(locale);
+    match state {
+        ReportState::Received => t!(w, "stand-ontvangen"),
+        ReportState::Registered => t!(w, "stand-geregistreerd"),
+        ReportState::Linked => t!(w, "stand-gekoppeld"),
+        ReportState::Done => t!(w, "stand-afgedaan"),
+        ReportState::Withdrawn => t!(w, "stand-ingetrokken"),
+        ReportState::PassedOn => t!(w, "stand-doorgezet"),
+        ReportState::Duplicate | ReportState::NotAReport => t!(w, "stand-anders"),
+        ReportState::Anonymised => t!(w, "stand-weg"),
+    }
+}
+
+pub(super) fn anonymity(locale: Locale, level: Anonymity) -> &'static str {
+    choice(locale, level.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_can_be_chosen_has_words() {
+        for locale in Locale::ALL {
+            for step in Step::ALL {
+                assert!(question(locale, step).len() > 5, "{step:?}");
+                for code in step.choices() {
+                    assert!(!choice(locale, code).is_empty(), "{code} {locale:?}");
+                }
+            }
+            for level in [Anonymity::Known, Anonymity::KnownToUs, Anonymity::Full] {
+                assert!(!anonymity(locale, level).is_empty());
+                assert!(!named(locale, &format!("kies-{}-uitleg", level.code())).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What pages, use cases and jobs of this module need.
+
+use crate::safe::Safe;
+use gw_core::ports::{Colleagues, Municipalities};
+use gw_db::Ctx;
+use std::sync::Arc;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The register's own database: no other module has it.
+    pub ctx: Ctx,
+    pub safe: Arc<Safe>,
+    pub municipalities: Arc<dyn Municipalities>,
+    /// Who works at an ADV, and whether a password is theirs.
+    pub colleagues: Arc<dyn Colleagues>,
+}
