@@ -94,11 +94,7 @@ fn key(file: std::path::PathBuf, subject: &'static str) -> Finding {
         Err(_) => finding(Look, subject, "is er nog niet; serve maakt haar"),
         Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
             let name = file.display();
-            finding(
-                Broken,
-                subject,
-                format!("anderen op deze machine kunnen {name} lezen; chmod 600 {name}"),
-            )
+            finding(Broken, subject, format!("anderen op deze machine kunnen {name} lezen; chmod 600 {name}"))
         }
         Ok(_) => {
             finding(Fine, subject, "is er, alleen voor de eigenaar; bewaar een kopie apart van de database")
@@ -198,9 +194,11 @@ async fn register(settings: &Settings) -> Finding {
         Ok((standing, _)) if !standing.unknown.is_empty() => {
             finding(Broken, "register", format!("van een nieuwere versie: {}", standing.unknown.join(", ")))
         }
-        Ok((standing, _)) if standing.waiting > 0 => {
-            finding(Look, "register", format!("{} stappen wachten; serve en migrate voeren ze uit", standing.waiting))
-        }
+        Ok((standing, _)) if standing.waiting > 0 => finding(
+            Look,
+            "register",
+            format!("{} stappen wachten; serve en migrate voeren ze uit", standing.waiting),
+        ),
         Ok((_, version)) => finding(Fine, "register", format!("{version}; verify audit loopt het spoor na")),
     }
 }

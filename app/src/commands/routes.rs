@@ -29,7 +29,8 @@ async fn list() -> anyhow::Result<Vec<Declared>> {
     let folder = std::env::temp_dir().join(format!("gelijkwijzer-routes-{}", &Ids::system().token()[..12]));
     let storage = Storage::at(&folder);
     let register = super::config::open_register(&storage.settings()?, Ids::system()).await?;
-    let parts = Parts::new(storage.open(Ids::system()).await?, register, Site { demo: true, ..Site::default() })?;
+    let parts =
+        Parts::new(storage.open(Ids::system()).await?, register, Site { demo: true, ..Site::default() })?;
     let mut declared = wiring::routes(&parts).declared().to_vec();
     parts.ctx.db.close().await;
     parts.register.db.close().await;

@@ -53,7 +53,9 @@ async fn verify_register(storage: &Storage, ctx: Ctx) -> anyhow::Result<()> {
     for organisation in trail::organisations(&state).await.map_err(failed)? {
         let found = trail::verify(&state, organisation).await.map_err(failed)?;
         if let Some(event) = found.broken {
-            bail!("het spoor van het register klopt niet vanaf gebeurtenis {event} van organisatie {organisation}");
+            bail!(
+                "het spoor van het register klopt niet vanaf gebeurtenis {event} van organisatie {organisation}"
+            );
         }
         ensure!(
             found.stale.is_empty(),

@@ -161,8 +161,7 @@ async fn fill(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
 /// The keys of the demonstration's ADV. Its sheets lie in the demo's folder: here, and only here, a
 /// safe place for them would be in the way.
 async fn seed_register(parts: &Parts, people: &[Actor]) -> anyhow::Result<()> {
-    let adv: Vec<Actor> =
-        people.iter().filter(|person| person.organisation_kind == Adv).cloned().collect();
+    let adv: Vec<Actor> = people.iter().filter(|person| person.organisation_kind == Adv).cloned().collect();
     let sheets = register::seed_demo(&wiring::register(parts), &adv, PASSWORD)
         .await
         .map_err(|error| anyhow::anyhow!("demo: register: {error:?}"))?;

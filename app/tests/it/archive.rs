@@ -27,7 +27,8 @@ const ORGANISATION: &str = "Gemeente Tubbergen";
 async fn seeded(db: Db) -> Ctx {
     let ctx = ctx(db);
     let folder = tempfile::tempdir().unwrap();
-    let register = Db::open(&format!("sqlite:{}", folder.path().join("register.db").display())).await.unwrap();
+    let register =
+        Db::open(&format!("sqlite:{}", folder.path().join("register.db").display())).await.unwrap();
     gelijkwijzer::migrate_register(&register, &SystemClock).await.unwrap();
     let register = Ctx { db: register, ..ctx.clone() };
     let parts = Parts::new(ctx.clone(), register.clone(), Site { demo: true, ..Site::default() }).unwrap();

@@ -61,7 +61,10 @@ async fn rehearse(first: &str, second: &str, folder: &Path, sqlite: bool) {
     // While it runs.
     let said = works(&["backup", "--database-url", first, "--data", &one, &copy]);
     assert!(said.contains("Kopie gemaakt en gecontroleerd"), "{said}");
-    assert!(said.contains("Kopie van het register gemaakt en gecontroleerd") && said.contains("sleutel-register"), "{said}");
+    assert!(
+        said.contains("Kopie van het register gemaakt en gecontroleerd") && said.contains("sleutel-register"),
+        "{said}"
+    );
     drop(demo);
 
     let said = works(&["restore", "--database-url", second, "--data", &two, &copy]);

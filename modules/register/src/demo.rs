@@ -18,33 +18,72 @@ struct Story {
 const STORIES: &[Story] = &[
     Story {
         told: &[
-            ("verhaal", "Verzonnen voorbeeld. Bij club Nova mocht ik niet naar binnen. Mijn witte vrienden wel. De portier zei dat het vol was. Dat was niet waar."),
-            ("voor_wie", "R01"), ("waar", "plek"), ("gemeente", "GM0150"), ("plek", "club Nova"), ("wanneer", "week"),
-            ("waarom", "G01"), ("wens", "K04"), ("bekend", "N02"), ("woonplaats", "ja"), ("woongemeente", "GM0150"),
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Bij club Nova mocht ik niet naar binnen. Mijn witte vrienden wel. De portier zei dat het vol was. Dat was niet waar.",
+            ),
+            ("voor_wie", "R01"),
+            ("waar", "plek"),
+            ("gemeente", "GM0150"),
+            ("plek", "club Nova"),
+            ("wanneer", "week"),
+            ("waarom", "G01"),
+            ("wens", "K04"),
+            ("bekend", "N02"),
+            ("woonplaats", "ja"),
+            ("woongemeente", "GM0150"),
         ],
         messages: &[(true, "Verzonnen voorbeeld. Ik weet nog hoe laat het was: kwart over elf.")],
     },
     Story {
         told: &[
-            ("verhaal", "Verzonnen voorbeeld. Ik solliciteerde bij een kledingwinkel. Toen ik zei dat ik zwanger ben, werd de baas stil. Een dag later kreeg ik een afwijzing."),
-            ("voor_wie", "R01"), ("waar", "plek"), ("gemeente", "GM0183"), ("wanneer", "maand"), ("waarom", "G07a"),
-            ("waarom", "G11"), ("wens", "K02"), ("bekend", "N00"), ("woongemeente", "GM0150"),
-            ("naam", "Verzonnen Persoon"), ("email", "verzonnen@voorbeeld.nl"),
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Ik solliciteerde bij een kledingwinkel. Toen ik zei dat ik zwanger ben, werd de baas stil. Een dag later kreeg ik een afwijzing.",
+            ),
+            ("voor_wie", "R01"),
+            ("waar", "plek"),
+            ("gemeente", "GM0183"),
+            ("wanneer", "maand"),
+            ("waarom", "G07a"),
+            ("waarom", "G11"),
+            ("wens", "K02"),
+            ("bekend", "N00"),
+            ("woongemeente", "GM0150"),
+            ("naam", "Verzonnen Persoon"),
+            ("email", "verzonnen@voorbeeld.nl"),
         ],
         messages: &[(false, "Verzonnen voorbeeld. Dank u voor uw melding. Mag ik u deze week bellen?")],
     },
     Story {
         told: &[
-            ("verhaal", "Verzonnen voorbeeld. Ik ben 82. De autoverhuurder weigert mij. Ik heb een geldig rijbewijs."),
-            ("voor_wie", "R01"), ("waar", "plek"), ("wanneer", "eerder"), ("waarom", "G05"), ("wens", "K01"),
-            ("bekend", "N01"), ("woongemeente", "GM0664"), ("naam", "Verzonnen Persoon"), ("telefoon", "0612345678"),
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Ik ben 82. De autoverhuurder weigert mij. Ik heb een geldig rijbewijs.",
+            ),
+            ("voor_wie", "R01"),
+            ("waar", "plek"),
+            ("wanneer", "eerder"),
+            ("waarom", "G05"),
+            ("wens", "K01"),
+            ("bekend", "N01"),
+            ("woongemeente", "GM0664"),
+            ("naam", "Verzonnen Persoon"),
+            ("telefoon", "0612345678"),
         ],
         messages: &[],
     },
     Story {
         told: &[
-            ("verhaal", "Verzonnen voorbeeld. Op school noemen twee jongens mijn zoon elke dag aap. De mentor zegt dat het een grapje is."),
-            ("voor_wie", "R04"), ("waar", "plek"), ("wanneer", "vaker"), ("waarom", "G01"), ("wens", "K03"),
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Op school noemen twee jongens mijn zoon elke dag aap. De mentor zegt dat het een grapje is.",
+            ),
+            ("voor_wie", "R04"),
+            ("waar", "plek"),
+            ("wanneer", "vaker"),
+            ("waarom", "G01"),
+            ("wens", "K03"),
             ("bekend", "weet_niet"),
         ],
         messages: &[],
@@ -85,7 +124,12 @@ async fn tell(state: &State, worker: &Actor, story: &Story, cookie: &str) -> Res
     let mut answers = Answers::default();
     for step in Step::ALL {
         answers.take(step, |field| {
-            story.told.iter().filter(|(name, _)| *name == field).map(|(_, value)| (*value).to_owned()).collect()
+            story
+                .told
+                .iter()
+                .filter(|(name, _)| *name == field)
+                .map(|(_, value)| (*value).to_owned())
+                .collect()
         });
     }
     let mut begun = draft::begin(state, &state.ctx.ids.token(), Locale::Nl, answers).await?;

@@ -119,7 +119,10 @@ mod tests {
         }
         // Another process with the same key file and folder.
         let again = Safe::new(InstanceKey::read(&text).unwrap(), folder.path().join("tijdvakken"));
-        assert_eq!(again.open_epoch(ours, id).unwrap().uncover(&place, &covered).unwrap().as_slice(), b"binnen");
+        assert_eq!(
+            again.open_epoch(ours, id).unwrap().uncover(&place, &covered).unwrap().as_slice(),
+            b"binnen"
+        );
         let stolen = Safe::new(InstanceKey::random(&ids), folder.path().join("tijdvakken"));
         assert!(matches!(stolen.open_epoch(ours, id), Err(RegisterError::Vault(_))));
         fs::remove_file(again.file(id)).unwrap();

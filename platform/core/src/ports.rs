@@ -124,7 +124,8 @@ pub trait Colleagues: Send + Sync {
 /// Keeps keys that hang on passwords. What goes wrong goes to its log: nobody is kept from signing in.
 pub trait KeyHolder: Send + Sync {
     /// The right password was given; `cookie` is the session that began.
-    fn signed_in<'a>(&'a self, account: crate::AccountId, password: &'a str, cookie: &'a str) -> Soon<'a, ()>;
+    fn signed_in<'a>(&'a self, account: crate::AccountId, password: &'a str, cookie: &'a str)
+    -> Soon<'a, ()>;
     /// The password was replaced by somebody who knew the old one. False: the keys could not follow,
     /// and the password must stay.
     fn password_changes<'a>(

@@ -71,7 +71,10 @@ async fn check(demo: &Demo, codes: &[String]) -> anyhow::Result<()> {
     let mut client = Client::connect(&demo.program.address).await?;
     for code in codes {
         let page = client.post("/melden/volgen", &[("code", code)]).await?;
-        ensure!(page.status == 200 && page.text().contains("Uw melding is binnen"), "an answered code opens nothing");
+        ensure!(
+            page.status == 200 && page.text().contains("Uw melding is binnen"),
+            "an answered code opens nothing"
+        );
     }
     Ok(())
 }

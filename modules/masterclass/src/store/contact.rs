@@ -178,7 +178,7 @@ pub async fn invited(
         conn,
         (String,),
         "SELECT DISTINCT i.municipality FROM series_invitation i JOIN series s ON s.id = i.series
-         WHERE s.organisation = $1 AND ($2 IS NULL OR s.id = $2) ORDER BY 1",
+         WHERE s.organisation = $1 AND s.id = COALESCE($2, s.id) ORDER BY 1",
         organisation,
         series
     )?;

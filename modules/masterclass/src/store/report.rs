@@ -85,7 +85,7 @@ pub async fn reach(
         "SELECT r.municipality, EXISTS (SELECT 1 FROM attendance a
                                         WHERE a.registration = r.id AND a.undone_at IS NULL) AS came
          FROM registration r JOIN edition e ON e.id = r.edition JOIN series s ON s.id = e.series
-         WHERE s.organisation = $1 AND ($2 IS NULL OR s.id = $2) AND r.municipality IS NOT NULL
+         WHERE s.organisation = $1 AND s.id = COALESCE($2, s.id) AND r.municipality IS NOT NULL
            AND r.state IN ('beoordelen', 'geplaatst', 'wacht', 'aangeboden')",
         organisation,
         series

@@ -123,10 +123,8 @@ pub async fn begin(state: &State, actor: &Actor, cookie: &str) -> Result<()> {
         counter_version: 1,
     };
     let place = grant_place(organisation, actor.account);
-    let grants = [
-        (TEAM, own.send(&ctx.ids, &place, &team)?),
-        (ORGANISATION, own.send(&ctx.ids, &place, &secret)?),
-    ];
+    let grants =
+        [(TEAM, own.send(&ctx.ids, &place, &team)?), (ORGANISATION, own.send(&ctx.ids, &place, &secret)?)];
     let mut tx = ctx.begin().await?;
     if organisations::locked(&mut tx, organisation).await?.is_some_and(|row| row.opened_on.is_some()) {
         return Err(RegisterError::Conflict);
@@ -185,7 +183,8 @@ async fn pending(
     let (sealed, version) = organisations::shares(conn, organisation).await?.ok_or(RegisterError::Unknown)?;
     let cells = SessionKey::of(cookie, PURPOSE)?.lock().cells()?;
     // Another session, perhaps of somebody else: for it there is nothing to see.
-    let text = cells.open(&pending_place(organisation, version), &sealed).map_err(|_| RegisterError::Unknown)?;
+    let text =
+        cells.open(&pending_place(organisation, version), &sealed).map_err(|_| RegisterError::Unknown)?;
     Ok((serde_json::from_slice(&text)?, version))
 }
 
@@ -204,11 +203,12 @@ pub const fn asked_group(number: u8) -> usize {
 /// Signs that look alike count as the same.
 pub(crate) fn same_group(typed: &str, right: &str) -> bool {
     let tidy = |text: &str| {
-        let signs = text.chars().filter(|sign| sign.is_alphanumeric()).map(|sign| match sign.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        });
+        let signs =
+            text.chars().filter(|sign| sign.is_alphanumeric()).map(|sign| match sign.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            });
         signs.collect::<String>()
     };
     tidy(typed) == tidy(right)

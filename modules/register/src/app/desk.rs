@@ -27,8 +27,7 @@ pub async fn list(state: &State, actor: &Actor) -> Result<Vec<Line>> {
     let mut lines = all
         .into_iter()
         .map(|row| {
-            let facts =
-                file::open_facts(state, actor.organisation, row.id, (&row.facts, row.facts_version))?;
+            let facts = file::open_facts(state, actor.organisation, row.id, (&row.facts, row.facts_version))?;
             Ok(Line { id: row.id, facts })
         })
         .collect::<Result<Vec<_>>>()?;

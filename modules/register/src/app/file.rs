@@ -10,9 +10,9 @@ use crate::domain::{Anonymity, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::intake::{Answers, Identity, Told};
 use crate::state::State;
+use crate::store::drafts;
 use crate::store::organisations::{self, OrganisationRow};
 use crate::store::reports::{self as rows, IdentityRow, ReportRow};
-use crate::store::drafts;
 use gw_core::{Locale, OrganisationId};
 use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain};
@@ -85,10 +85,7 @@ pub(crate) const PERSON_FOR_CODE: &str = "persoon.sleutel.code";
 
 /// Which organisation takes it: that of where the reporter lives, else of where it happened, else
 /// the default desk.
-pub(crate) async fn route(
-    conn: &mut impl AsConn,
-    told: &Told,
-) -> Result<OrganisationRow> {
+pub(crate) async fn route(conn: &mut impl AsConn, told: &Told) -> Result<OrganisationRow> {
     for municipality in [&told.residence, &told.place].into_iter().flatten() {
         if let Some(found) = organisations::serving(conn, municipality).await?
             && let Some(row) = organisations::get(conn, found).await?
@@ -156,12 +153,7 @@ fn facts(told: Told, language: Locale, today: jiff::civil::Date, number: String)
     }
 }
 
-fn seal_report(
-    state: &State,
-    desk: &OrganisationRow,
-    report: ReportId,
-    draft: &Draft,
-) -> Result<ReportRow> {
+fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &Draft) -> Result<ReportRow> {
     let (ids, organisation) = (&state.ctx.ids, desk.organisation);
     let today = state.ctx.clock.today();
     let case = CaseKey::random(ids);
@@ -171,7 +163,8 @@ fn seal_report(
     let text = Plain::new(serde_json::to_vec(&content)?);
     let place = cell(organisation, report, CONTENT).row_version(1);
     let body = case.story()?.seal(ids, &place, Bucket::Text, &text)?;
-    let (epoch, cover) = state.safe.epoch(ids, organisation, "melding", &month_after(today, MONTHS_CONTENT))?;
+    let (epoch, cover) =
+        state.safe.epoch(ids, organisation, "melding", &month_after(today, MONTHS_CONTENT))?;
     let CodeKeys { verifier, lock } = draft.code.keys(report.uuid())?;
     let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), &case)?;
     let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), &case)?;
@@ -205,7 +198,8 @@ fn seal_person(
     let body = key.cells()?.seal(ids, &place, Bucket::Text, &text)?;
     let month = month_after(state.ctx.clock.today(), MONTHS_IDENTITY);
     let (epoch, cover) = state.safe.epoch(ids, organisation, "persoon", &month)?;
-    let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, PERSON_KEY), &key)?;
+    let for_team =
+        keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, PERSON_KEY), &key)?;
     let lock = draft.code.keys(report.uuid())?.lock;
     let for_code = lock.wrap(ids, &cell(organisation, report, PERSON_FOR_CODE), &key)?;
     let row = IdentityRow {

@@ -185,11 +185,7 @@ impl KeyHolder for Holder {
         })
     }
 
-    fn password_changes<'a>(
-        &'a self,
-        account: AccountId,
-        passwords: (&'a str, &'a str),
-    ) -> Soon<'a, bool> {
+    fn password_changes<'a>(&'a self, account: AccountId, passwords: (&'a str, &'a str)) -> Soon<'a, bool> {
         Box::pin(async move {
             self.rewrap(account, passwords).await.unwrap_or_else(|error| {
                 tracing::error!(?error, "keys did not follow a password");

@@ -88,7 +88,12 @@ fn link(key: &AuditKey, before: &[u8], row: &TrailRow) -> Vec<u8> {
 }
 
 /// Adds an event. Call it last in a transaction: it holds the end of the chain.
-pub(crate) async fn record(state: &State, tx: &mut Tx, organisation: OrganisationId, event: &Event) -> Result<()> {
+pub(crate) async fn record(
+    state: &State,
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    event: &Event,
+) -> Result<()> {
     let key = state.safe.audit(organisation)?;
     let (last, before) = match rows::head_locked(tx, organisation).await? {
         Some(head) => head,

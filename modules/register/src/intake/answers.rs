@@ -59,7 +59,12 @@ impl Answers {
 
     /// What is wrong with the answers to one question; `today` bounds dates, `known` tells whether
     /// there is a municipality with this code.
-    pub fn faults(&self, step: Step, today: Date, known: impl Fn(&str) -> bool) -> Vec<(&'static str, Fault)> {
+    pub fn faults(
+        &self,
+        step: Step,
+        today: Date,
+        known: impl Fn(&str) -> bool,
+    ) -> Vec<(&'static str, Fault)> {
         let mut faults = Vec::new();
         for field in step.fields() {
             let longest = if *field == "verhaal" { LONGEST_STORY } else { LONGEST_LINE };
@@ -68,7 +73,9 @@ impl Answers {
             }
         }
         let mut fault = |field, why| faults.push((field, why));
-        let choice = |field: &str, list: &[&str]| self.all(field).all(|value| value == UNKNOWN || list.contains(&value));
+        let choice = |field: &str, list: &[&str]| {
+            self.all(field).all(|value| value == UNKNOWN || list.contains(&value))
+        };
         match step {
             Step::Story if self.one("verhaal").trim().is_empty() && self.one("liever").is_empty() => {
                 fault("verhaal", Fault::NoStory);
@@ -127,7 +134,11 @@ mod tests {
         let mut answers = Answers::default();
         for step in Step::ALL {
             let given = |field: &str| {
-                pairs.iter().filter(|(name, _)| *name == field).map(|(_, value)| (*value).to_owned()).collect()
+                pairs
+                    .iter()
+                    .filter(|(name, _)| *name == field)
+                    .map(|(_, value)| (*value).to_owned())
+                    .collect()
             };
             answers.take(step, given);
         }

@@ -12,8 +12,8 @@ pub(super) const WHERE: &[&str] = &["plek", "online", "overal"];
 pub(super) const WHEN: &[&str] = &["vandaag", "week", "maand", "eerder", "vaker"];
 /// Grounds as a resident chooses them; a child code where people know that word better.
 pub(super) const WHY: &[&str] = &[
-    "G01", "G02", "G03", "G11", "G12", "G07", "G07a", "G07b", "G06", "G04", "G05", "G10", "G13", "G08", "G09",
-    "G90",
+    "G01", "G02", "G03", "G11", "G12", "G07", "G07a", "G07b", "G06", "G04", "G05", "G10", "G13", "G08",
+    "G09", "G90",
 ];
 pub(super) const KNOWN: &[&str] = &["N00", "N01", "N02"];
 
@@ -61,8 +61,10 @@ impl Told {
             "" | UNKNOWN => otherwise.to_owned(),
             value => value.to_owned(),
         };
-        let some = |field: &str| Some(answers.one(field)).filter(|value| !value.is_empty()).map(str::to_owned);
-        let grounds: Vec<String> = answers.all("waarom").filter(|code| *code != UNKNOWN).map(str::to_owned).collect();
+        let some =
+            |field: &str| Some(answers.one(field)).filter(|value| !value.is_empty()).map(str::to_owned);
+        let grounds: Vec<String> =
+            answers.all("waarom").filter(|code| *code != UNKNOWN).map(str::to_owned).collect();
         Self {
             role: code("voor_wie", "R99"),
             request: code("wens", "K04"),
@@ -94,8 +96,7 @@ impl Identity {
 /// Digits with what people put between them; not too few, not too many.
 pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (6..=15).contains(&digits)
-        && text.chars().all(|sign| sign.is_ascii_digit() || " +-()./".contains(sign))
+    (6..=15).contains(&digits) && text.chars().all(|sign| sign.is_ascii_digit() || " +-()./".contains(sign))
 }
 
 pub(super) fn is_email(text: &str) -> bool {
@@ -110,7 +111,11 @@ mod tests {
         let mut answers = Answers::default();
         for step in Step::ALL {
             answers.take(step, |field| {
-                pairs.iter().filter(|(name, _)| *name == field).map(|(_, value)| (*value).to_owned()).collect()
+                pairs
+                    .iter()
+                    .filter(|(name, _)| *name == field)
+                    .map(|(_, value)| (*value).to_owned())
+                    .collect()
             });
         }
         answers

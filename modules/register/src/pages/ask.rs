@@ -13,7 +13,9 @@ use axum::extract::{Path, State as With};
 use gw_i18n::{Words, t};
 use gw_vault::ReturnCode;
 use gw_web::field::Choice;
-use gw_web::{Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 #[derive(Template)]
 #[template(path = "start.html")]
@@ -78,7 +80,13 @@ struct QuestionPage {
     closed: bool,
 }
 
-fn question_page(state: &State, visit: &Visit, step: Step, answers: &Answers, form: FormState) -> QuestionPage {
+fn question_page(
+    state: &State,
+    visit: &Visit,
+    step: Step,
+    answers: &Answers,
+    form: FormState,
+) -> QuestionPage {
     let (w, locale) = (words(visit.locale), visit.locale);
     let asked: Vec<Step> = Step::ALL.into_iter().filter(|step| step.is_asked(answers)).collect();
     let number = asked.iter().position(|one| *one == step).map_or(step.number(), |at| at + 1);
@@ -123,7 +131,9 @@ fn filled(state: &State, step: Step, answers: &Answers) -> FormState {
     for field in step.fields() {
         for value in answers.all(field) {
             match *field {
-                "gemeente" | "woongemeente" => fields.push(field, names::municipality(&*state.municipalities, value)),
+                "gemeente" | "woongemeente" => {
+                    fields.push(field, names::municipality(&*state.municipalities, value))
+                }
                 _ => fields.push(field, value),
             }
         }
@@ -203,7 +213,8 @@ pub async fn submit(
     let today = state.ctx.clock.today();
     let faults = answers.faults(step, today, |code| state.municipalities.by_code(code).is_some());
     let back = fields.get("naar") == "vorige";
-    if !faults.is_empty() && !(back && answers.one("verhaal").chars().count() <= crate::intake::LONGEST_STORY) {
+    if !faults.is_empty() && !(back && answers.one("verhaal").chars().count() <= crate::intake::LONGEST_STORY)
+    {
         let mut form = FormState::new(fields);
         for (field, why) in faults {
             form.refuse(field, names::fault(visit.locale, why));

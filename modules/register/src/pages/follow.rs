@@ -3,8 +3,8 @@
 //! nothing left in the browser when the page is closed.
 
 use super::{cookie, names};
-use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
 use crate::app::draft;
+use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
 use crate::domain::ReportState;
 use crate::error::RegisterError;
 use crate::state::State;
@@ -13,7 +13,9 @@ use askama::Template;
 use axum::extract::State as With;
 use gw_i18n::{Words, format, t};
 use gw_vault::{NotACode, ReturnCode};
-use gw_web::{Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 use std::time::Duration;
 use uuid::Uuid;
 

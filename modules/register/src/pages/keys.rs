@@ -3,8 +3,8 @@
 
 use super::names;
 use crate::app::ceremony::{self, Person, Standing, With2};
-use crate::app::trail::{self, Act, Event};
 use crate::app::keys;
+use crate::app::trail::{self, Act, Event};
 use crate::error::RegisterError;
 use crate::state::State;
 use crate::words;
@@ -51,7 +51,12 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
     let mut conn = state.ctx.read().await.map_err(RegisterError::from)?;
     let open = keys::person(state, &mut conn, actor, cookie(visit)).await.is_ok();
     let has = standing.people.iter().any(|one| one.account == actor.account && one.has_key);
-    let keys = |event: &Event| !matches!(event.act, Act::Filed | Act::Read | Act::MessageOfReporter | Act::MessageOfWorker | Act::Registered);
+    let keys = |event: &Event| {
+        !matches!(
+            event.act,
+            Act::Filed | Act::Read | Act::MessageOfReporter | Act::MessageOfWorker | Act::Registered
+        )
+    };
     let events = if standing.begun {
         trail::events(state, &mut conn, actor.organisation, (keys, 12)).await?
     } else {
@@ -70,10 +75,19 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
     let area = standing.area.iter().map(|code| names::municipality(&*state.municipalities, code));
     let area = area.collect::<Vec<_>>().join("\n");
     Ok(KeysPage {
-        shell: visit.shell(t!(w, "sleutels-titel")).errors(!form.is_valid()).crumb("/adv", t!(w, "balie-titel")),
+        shell: visit
+            .shell(t!(w, "sleutels-titel"))
+            .errors(!form.is_valid())
+            .crumb("/adv", t!(w, "balie-titel")),
         w,
         form,
-        own: if open { Own::Open } else if has { Own::Locked } else { Own::None },
+        own: if open {
+            Own::Open
+        } else if has {
+            Own::Locked
+        } else {
+            Own::None
+        },
         coordinator: actor.has_role(Role::AdvCoordinator),
         happened,
         area,
@@ -137,7 +151,12 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
     page(&keys_page(&state, &visit, FormState::default()).await?)
 }
 
-async fn proven(state: &State, visit: &Visit, actor: &Actor, form: &mut FormState) -> Result<Option<String>, Problem> {
+async fn proven(
+    state: &State,
+    visit: &Visit,
+    actor: &Actor,
+    form: &mut FormState,
+) -> Result<Option<String>, Problem> {
     let w = words(visit.locale);
     let password = form.value("wachtwoord").to_owned();
     form.values.set("wachtwoord", "");
@@ -343,4 +362,3 @@ pub async fn area(With(state): With<State>, visit: Visit, Form(fields): Form) ->
 fn may_grant(one: &Person) -> bool {
     one.has_key && !one.team
 }
-

@@ -6,8 +6,8 @@ mod ask;
 mod cookie;
 mod desk;
 mod follow;
-mod keys;
 mod kept;
+mod keys;
 mod names;
 
 use crate::state::State;

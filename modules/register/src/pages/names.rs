@@ -39,9 +39,14 @@ pub(super) fn choices(locale: Locale, step: Step) -> Vec<Choice> {
     let mut all: Vec<Choice> = step
         .choices()
         .iter()
-        .map(|code| Choice::new(*code, choice(locale, code)).note(named(locale, &format!("kies-{code}-uitleg"))))
+        .map(|code| {
+            Choice::new(*code, choice(locale, code)).note(named(locale, &format!("kies-{code}-uitleg")))
+        })
         .collect();
-    all.push(Choice::new(UNKNOWN, t!(words(locale), "weet-niet")).note(named(locale, &format!("weet-niet-{}", key(step)))));
+    all.push(
+        Choice::new(UNKNOWN, t!(words(locale), "weet-niet"))
+            .note(named(locale, &format!("weet-niet-{}", key(step)))),
+    );
     all
 }
 
@@ -58,7 +63,12 @@ pub(super) fn municipality(all: &dyn Municipalities, code: &str) -> String {
 }
 
 /// What was answered to a question, for the check at the end; empty: nothing.
-pub(super) fn answered(locale: Locale, all: &dyn Municipalities, answers: &Answers, step: Step) -> Vec<String> {
+pub(super) fn answered(
+    locale: Locale,
+    all: &dyn Municipalities,
+    answers: &Answers,
+    step: Step,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for field in step.fields() {
         for value in answers.all(field) {

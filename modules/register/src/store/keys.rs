@@ -14,10 +14,7 @@ pub(crate) struct PersonRow {
     pub wrapped_before: Option<Vec<u8>>,
 }
 
-pub(crate) async fn person(
-    conn: &mut impl AsConn,
-    account: AccountId,
-) -> Result<Option<PersonRow>, DbError> {
+pub(crate) async fn person(conn: &mut impl AsConn, account: AccountId) -> Result<Option<PersonRow>, DbError> {
     fetch_optional!(
         conn,
         PersonRow,
@@ -150,12 +147,7 @@ pub(crate) async fn withdraw(
     organisation: OrganisationId,
     account: AccountId,
 ) -> Result<u64, DbError> {
-    execute!(
-        tx,
-        "DELETE FROM register_grant WHERE organisation = $1 AND account = $2",
-        organisation,
-        account
-    )
+    execute!(tx, "DELETE FROM register_grant WHERE organisation = $1 AND account = $2", organisation, account)
 }
 
 pub(crate) async fn unlocked(

@@ -24,8 +24,12 @@ async fn move_cells(world: &World, columns: &str, from: ReportId, to: ReportId) 
     let mut tx = world.state.ctx.begin().await.unwrap();
     for column in columns.split(' ') {
         let text = match column {
-            "body" => "UPDATE register_report SET body = (SELECT body FROM register_report WHERE id = $1) WHERE id = $2",
-            "facts" => "UPDATE register_report SET facts = (SELECT facts FROM register_report WHERE id = $1) WHERE id = $2",
+            "body" => {
+                "UPDATE register_report SET body = (SELECT body FROM register_report WHERE id = $1) WHERE id = $2"
+            }
+            "facts" => {
+                "UPDATE register_report SET facts = (SELECT facts FROM register_report WHERE id = $1) WHERE id = $2"
+            }
             "team_key" => {
                 "UPDATE register_report SET team_key = (SELECT team_key FROM register_report WHERE id = $1) WHERE id = $2"
             }
@@ -49,7 +53,10 @@ async fn cells_of_one_report_do_not_open_in_another() {
             let (other, other_id) = world.report("b", &[("verhaal", "van een ander")]).await;
             move_cells(&world, columns, first_id, other_id).await;
             assert!(is_refused(&refused(follow::open(&world.state, &code(&other)).await)), "{columns}");
-            assert_eq!(follow::open(&world.state, &code(&first)).await.unwrap().content.answers.one("verhaal"), "van mij");
+            assert_eq!(
+                follow::open(&world.state, &code(&first)).await.unwrap().content.answers.one("verhaal"),
+                "van mij"
+            );
         }
         let (_, moved) = world.report("c", &[("verhaal", "x")]).await;
         move_cells(&world, "team_key", first_id, moved).await;
@@ -131,25 +138,48 @@ async fn whoever_has_no_key_reads_nothing() {
         // Another organisation, with keys of its own.
         let stranger = &world.stranger;
         keys::make_person(state, stranger, crate::world::PASSWORD, &cookie(stranger)).await.unwrap();
-        assert!(matches!(refused(desk::open(state, stranger, id, &cookie(stranger)).await), RegisterError::Locked));
+        assert!(matches!(
+            refused(desk::open(state, stranger, id, &cookie(stranger)).await),
+            RegisterError::Locked
+        ));
         register::app::ceremony::begin(state, stranger, &cookie(stranger)).await.unwrap();
-        assert!(matches!(refused(desk::open(state, stranger, id, &cookie(stranger)).await), RegisterError::Unknown));
-        assert!(matches!(refused(desk::identity(state, stranger, id, &cookie(stranger)).await), RegisterError::Unknown));
+        assert!(matches!(
+            refused(desk::open(state, stranger, id, &cookie(stranger)).await),
+            RegisterError::Unknown
+        ));
+        assert!(matches!(
+            refused(desk::identity(state, stranger, id, &cookie(stranger)).await),
+            RegisterError::Unknown
+        ));
         assert!(matches!(refused(desk::register(state, stranger, id).await), RegisterError::Unknown));
         assert!(desk::list(state, stranger).await.unwrap().is_empty());
         // The right person in another browser, and after locking.
         let worker = &world.worker;
-        assert!(matches!(refused(desk::open(state, worker, id, "ander koekje").await), RegisterError::Locked));
-        assert!(matches!(refused(desk::open(state, worker, id, &cookie(stranger)).await), RegisterError::Locked));
+        assert!(matches!(
+            refused(desk::open(state, worker, id, "ander koekje").await),
+            RegisterError::Locked
+        ));
+        assert!(matches!(
+            refused(desk::open(state, worker, id, &cookie(stranger)).await),
+            RegisterError::Locked
+        ));
         assert_eq!(desk::identity(state, worker, id, &cookie(worker)).await.unwrap().unwrap().naam, "Nina");
         keys::lock(state, &cookie(worker)).await.unwrap();
-        assert!(matches!(refused(desk::open(state, worker, id, &cookie(worker)).await), RegisterError::Locked));
+        assert!(matches!(
+            refused(desk::open(state, worker, id, &cookie(worker)).await),
+            RegisterError::Locked
+        ));
         // A wrong password unlocks nothing, the right one does, and after a working day it is over.
         assert!(!keys::unlock(&state.ctx, worker.account, "fout", &cookie(worker)).await.unwrap());
-        assert!(keys::unlock(&state.ctx, worker.account, crate::world::PASSWORD, &cookie(worker)).await.unwrap());
+        assert!(
+            keys::unlock(&state.ctx, worker.account, crate::world::PASSWORD, &cookie(worker)).await.unwrap()
+        );
         desk::open(state, worker, id, &cookie(worker)).await.unwrap();
         world.clock.advance_seconds(11 * 3600);
-        assert!(matches!(refused(desk::open(state, worker, id, &cookie(worker)).await), RegisterError::Locked));
+        assert!(matches!(
+            refused(desk::open(state, worker, id, &cookie(worker)).await),
+            RegisterError::Locked
+        ));
     })
     .await;
 }
@@ -163,7 +193,10 @@ async fn a_wrong_or_strange_code_finds_nothing() {
         // The same locator with another secret.
         let other = format!("{}{}", &text[..5], "0000-0000-0000-0000-0000-0000");
         assert!(matches!(refused(follow::open(&world.state, &code(&other)).await), RegisterError::Unknown));
-        assert!(matches!(refused(follow::withdraw(&world.state, &code(&other)).await), RegisterError::Unknown));
+        assert!(matches!(
+            refused(follow::withdraw(&world.state, &code(&other)).await),
+            RegisterError::Unknown
+        ));
         assert!(draft::resume(&world.state, &code(&other), "x").await.unwrap().is_none());
         follow::open(&world.state, &code(&text)).await.unwrap();
     })
@@ -227,7 +260,9 @@ async fn markers_are_nowhere_on_disk() {
             }
             gw_db::Db::Pg(_) => {
                 // What the server itself gives, uncompressed.
-                let plain = std::process::Command::new("sh").args(["-c", "cat \"$0\"", copy.to_str().unwrap()]).output();
+                let plain = std::process::Command::new("sh")
+                    .args(["-c", "cat \"$0\"", copy.to_str().unwrap()])
+                    .output();
                 files.push(("pg_dump".to_owned(), plain.unwrap().stdout));
                 files.push(("rows".to_owned(), all_rows(&world).await));
             }
@@ -235,7 +270,16 @@ async fn markers_are_nowhere_on_disk() {
         bytes_below(world.folder.path(), &mut files);
         let secret = text.replace('-', "");
         let markers = [
-            "MARKER", "markermail", "0612349876", "in de rij", "GM0150", "G11", "N00", &number, &secret[4..], &text[5..],
+            "MARKER",
+            "markermail",
+            "0612349876",
+            "in de rij",
+            "GM0150",
+            "G11",
+            "N00",
+            &number,
+            &secret[4..],
+            &text[5..],
         ];
         for (name, bytes) in &files {
             for marker in markers {
@@ -266,7 +310,9 @@ async fn all_rows(world: &World) -> Vec<u8> {
             for part in row.split(['"', ',', '(', ')']) {
                 if let Some(hexadecimal) = part.trim_start_matches('\\').strip_prefix('x') {
                     let pairs = hexadecimal.as_bytes().chunks(2);
-                    all.extend(pairs.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()));
+                    all.extend(
+                        pairs.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()),
+                    );
                 }
             }
         }

@@ -24,7 +24,11 @@ impl Identify for Known {
 
 pub fn site(world: &World, people: &[Actor]) -> Router {
     let known = people.iter().map(|one| (session(one), Arc::new(one.clone()))).collect();
-    gw_web::serve::site(register::routes(world.state.clone()), Arc::new(Site::default()), Arc::new(Known(known)))
+    gw_web::serve::site(
+        register::routes(world.state.clone()),
+        Arc::new(Site::default()),
+        Arc::new(Known(known)),
+    )
 }
 
 /// The cookie of somebody who is signed in.

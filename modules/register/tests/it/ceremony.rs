@@ -22,7 +22,10 @@ async fn reports_come_in_only_after_two_people_and_three_shares() {
         assert!(!app::is_open(state).await.unwrap());
         let mut draft = world.draft("a", &[("verhaal", "te vroeg")]).await;
         assert!(matches!(refused(file::file(state, &mut draft).await), RegisterError::NobodyOpen));
-        assert!(matches!(refused(ceremony::begin(state, first, &ours).await), RegisterError::Locked), "no key yet");
+        assert!(
+            matches!(refused(ceremony::begin(state, first, &ours).await), RegisterError::Locked),
+            "no key yet"
+        );
         keys::make_person(state, first, PASSWORD, &ours).await.unwrap();
         ceremony::begin(state, first, &ours).await.unwrap();
         // Begun again, because the browser was closed: new keys, new shares.
@@ -30,21 +33,39 @@ async fn reports_come_in_only_after_two_people_and_three_shares() {
         ceremony::begin(state, first, &ours).await.unwrap();
         assert_ne!(ceremony::share(state, first, 1, &ours).await.unwrap(), lost);
         // Nobody else sees them, and a wrong group confirms nothing.
-        assert!(matches!(refused(ceremony::share(state, second, 1, &cookie(second)).await), RegisterError::Unknown));
+        assert!(matches!(
+            refused(ceremony::share(state, second, 1, &cookie(second)).await),
+            RegisterError::Unknown
+        ));
         assert!(!ceremony::confirm(state, first, 1, "0000", &ours).await.unwrap());
         assert!(!ceremony::confirm(state, first, 1, "", &ours).await.unwrap());
         for number in [2, 1, 3] {
             world.confirm(number).await;
-            assert!(matches!(refused(ceremony::share(state, first, number, &ours).await), RegisterError::Unknown), "shown once");
+            assert!(
+                matches!(refused(ceremony::share(state, first, number, &ours).await), RegisterError::Unknown),
+                "shown once"
+            );
             assert!(!app::is_open(state).await.unwrap());
         }
-        assert!(matches!(refused(ceremony::grant(state, first, second.account, &ours).await), RegisterError::Unknown), "no key");
+        assert!(
+            matches!(
+                refused(ceremony::grant(state, first, second.account, &ours).await),
+                RegisterError::Unknown
+            ),
+            "no key"
+        );
         keys::make_person(state, second, PASSWORD, &cookie(second)).await.unwrap();
         let stranger = world.stranger.account;
-        assert!(matches!(refused(ceremony::grant(state, first, stranger, &ours).await), RegisterError::Unknown));
+        assert!(matches!(
+            refused(ceremony::grant(state, first, stranger, &ours).await),
+            RegisterError::Unknown
+        ));
         ceremony::grant(state, first, second.account, &ours).await.unwrap();
         assert!(app::is_open(state).await.unwrap());
-        assert!(matches!(refused(ceremony::begin(state, first, &ours).await), RegisterError::Conflict), "never over an open one");
+        assert!(
+            matches!(refused(ceremony::begin(state, first, &ours).await), RegisterError::Conflict),
+            "never over an open one"
+        );
         let standing = ceremony::standing(state, first.organisation).await.unwrap();
         assert_eq!((standing.confirmed.as_slice(), standing.with_access()), (&[1, 2, 3][..], 2));
         let access: Vec<_> = standing.people.iter().map(|one| (one.team, one.organisation)).collect();
@@ -73,9 +94,13 @@ async fn all_staff_credentials_are_gone_and_two_shares_recover() {
         }
         assert!(matches!(refused(desk::open(state, first, id, &ours).await), RegisterError::Locked));
         // A drill opens and changes nothing.
-        ceremony::with_shares(state, first, &shares(&[&sheets[2], &sheets[0]]), (With2::Drill, &ours)).await.unwrap();
+        ceremony::with_shares(state, first, &shares(&[&sheets[2], &sheets[0]]), (With2::Drill, &ours))
+            .await
+            .unwrap();
         assert!(matches!(refused(desk::open(state, first, id, &ours).await), RegisterError::Locked));
-        ceremony::with_shares(state, first, &shares(&[&sheets[1], &sheets[2]]), (With2::Recovery, &ours)).await.unwrap();
+        ceremony::with_shares(state, first, &shares(&[&sheets[1], &sheets[2]]), (With2::Recovery, &ours))
+            .await
+            .unwrap();
         let opened = desk::open(state, first, id, &ours).await.unwrap();
         assert_eq!(opened.content.answers.one("verhaal"), "blijft te lezen");
         // And the colleague by the colleague.
@@ -85,11 +110,16 @@ async fn all_staff_credentials_are_gone_and_two_shares_recover() {
         let mut conn = state.ctx.read().await.unwrap();
         let loud = |event: &trail::Event| matches!(event.act, trail::Act::Recovered | trail::Act::Drilled);
         let seen = trail::events(state, &mut conn, first.organisation, (loud, 10)).await.unwrap();
-        assert_eq!(seen.iter().map(|one| one.act).collect::<Vec<_>>(), [trail::Act::Recovered, trail::Act::Drilled]);
+        assert_eq!(
+            seen.iter().map(|one| one.act).collect::<Vec<_>>(),
+            [trail::Act::Recovered, trail::Act::Drilled]
+        );
         drop(conn);
         // New sheets: the old ones open nothing any more.
         ceremony::renew_shares(state, first, &ours).await.unwrap();
-        let old = ceremony::with_shares(state, first, &shares(&[&sheets[0], &sheets[1]]), (With2::Drill, &ours)).await;
+        let old =
+            ceremony::with_shares(state, first, &shares(&[&sheets[0], &sheets[1]]), (With2::Drill, &ours))
+                .await;
         assert!(matches!(refused(old), RegisterError::Vault(VaultError::Refused)));
         let new = [world.confirm(1).await, world.confirm(3).await];
         let new = shares(&[&new[0], &new[1]]);
@@ -120,7 +150,10 @@ async fn keys_follow_the_password_and_access_can_be_taken_away() {
         assert!(holder.password_changes(world.stranger.account, (PASSWORD, "b")).await);
         // Two people keep access; the third can lose it, and loses it at once.
         let first = &world.coordinator;
-        assert!(matches!(refused(ceremony::withdraw(state, first, worker.account).await), RegisterError::Conflict));
+        assert!(matches!(
+            refused(ceremony::withdraw(state, first, worker.account).await),
+            RegisterError::Conflict
+        ));
         desk::open(state, worker, id, "twee").await.unwrap();
     })
     .await;

@@ -7,8 +7,8 @@ use axum::http::{StatusCode, header};
 use gw_core::{Actor, OrganisationKind, Role};
 use gw_db::testing::on_both;
 use gw_vault::ReturnCode;
-use register::app::{ceremony, keys};
 use register::MIGRATIONS;
+use register::app::{ceremony, keys};
 
 /// An ADV that is open, with its people signed in and unlocked.
 async fn opened(world: &World) {
@@ -27,7 +27,9 @@ fn code_in(page: &Response) -> String {
 async fn report(browser: &mut Browser, story: &str) -> String {
     browser.post("/melden/vraag/1", &[("verhaal", story)]).await;
     browser.post("/melden/vraag/2", &[("voor_wie", "R01")]).await;
-    browser.post("/melden/vraag/3", &[("waar", "plek"), ("gemeente", "waterveen"), ("plek", "een winkel")]).await;
+    browser
+        .post("/melden/vraag/3", &[("waar", "plek"), ("gemeente", "waterveen"), ("plek", "een winkel")])
+        .await;
     browser.post("/melden/vraag/4", &[("wanneer", "week"), ("datum", "2026-11-20")]).await;
     browser.post("/melden/vraag/5", &[("waarom", "G01"), ("waarom", "G11")]).await;
     browser.post("/melden/vraag/6", &[("wens", "K02")]).await;
@@ -52,7 +54,10 @@ async fn a_resident_reports_keeps_the_code_and_comes_back() {
         let mut browser = Browser::new(&site);
         for before in ["/melden", "/melden/vraag/1", "/melden/volgen"] {
             let page = browser.get(before).await;
-            assert!(page.headers.get(header::SET_COOKIE).is_none(), "{before}: no cookie before it is needed");
+            assert!(
+                page.headers.get(header::SET_COOKIE).is_none(),
+                "{before}: no cookie before it is needed"
+            );
         }
         let code = report(&mut browser, "MARKERVERHAAL").await;
         let picture = browser.get("/melden/code.svg").await;
@@ -72,10 +77,15 @@ async fn a_resident_reports_keeps_the_code_and_comes_back() {
         let read = ReturnCode::read(&code).ok().unwrap();
         let said = format!("{} {}", read.locator().text().to_lowercase(), read.words().join(" "));
         let page = phone.post("/melden/volgen", &[("code", &said)]).await;
-        assert!(page.text.contains("Uw melding is binnen") && page.text.contains("Alleen de mensen die mij helpen"));
+        assert!(
+            page.text.contains("Uw melding is binnen")
+                && page.text.contains("Alleen de mensen die mij helpen")
+        );
         assert!(!page.text.contains("MARKERVERHAAL"), "the story is not shown to whoever finds a code");
         let key = page.hidden("_sleutel");
-        let empty = phone.post("/melden/volgen/bericht", &[("code", &code), ("_sleutel", &key), ("bericht", " ")]).await;
+        let empty = phone
+            .post("/melden/volgen/bericht", &[("code", &code), ("_sleutel", &key), ("bericht", " ")])
+            .await;
         assert!(empty.text.contains("Schrijf eerst een bericht."));
         for _ in 0..2 {
             let sent = [("code", code.as_str()), ("_sleutel", &key), ("bericht", "Hebt u nieuws?")];
@@ -97,7 +107,8 @@ async fn a_resident_reports_keeps_the_code_and_comes_back() {
         let seen = desk.get("/adv/sleutels").await;
         assert!(seen.text.contains("naam van een melder bekeken"), "and the team sees it");
         let key = page.hidden("_sleutel");
-        let sent = desk.post(&format!("{at}/bericht"), &[("_sleutel", &key), ("bericht", "Wij bellen u.")]).await;
+        let sent =
+            desk.post(&format!("{at}/bericht"), &[("_sleutel", &key), ("bericht", "Wij bellen u.")]).await;
         assert!(sent.text.contains("Het bericht staat klaar"));
         assert!(desk.post(&format!("{at}/registreren"), &[]).await.text.contains("Geregistreerd"));
 
@@ -162,10 +173,14 @@ async fn bad_input_is_told_at_its_field_and_nothing_is_lost() {
         assert!(empty.text.contains("Schrijf een paar woorden") && browser.cookie.is_none());
         let long = "é".repeat(100_001);
         let page = browser.post("/melden/vraag/1", &[("verhaal", &long)]).await;
-        assert!(page.text.contains("Dit is te lang") && page.text.contains(&long), "it is still there to shorten");
+        assert!(
+            page.text.contains("Dit is te lang") && page.text.contains(&long),
+            "it is still there to shorten"
+        );
         let page = browser.post("/melden/vraag/1", &[("verhaal", &long[..200_000])]).await;
         assert!(page.text.contains("Wie heeft dit meegemaakt?"), "200 kB is taken");
-        let page = browser.post("/melden/vraag/3", &[("gemeente", "Nergenshuizen"), ("plek", "de bus")]).await;
+        let page =
+            browser.post("/melden/vraag/3", &[("gemeente", "Nergenshuizen"), ("plek", "de bus")]).await;
         assert!(page.text.contains("Wij kennen deze gemeente niet"));
         assert!(page.text.contains("Nergenshuizen") && page.text.contains("de bus"));
         let page = browser.post("/melden/vraag/4", &[("datum", "2026-12-31")]).await;
@@ -242,7 +257,12 @@ async fn later_on_with_the_code_and_wrong_codes_find_nothing() {
             assert!(typed.is_empty() || !page.text.contains(typed), "a code is not repeated");
         }
         for path in ["/melden/volgen/bericht", "/melden/volgen/intrekken"] {
-            let page = stranger.post(path, &[("code", "K7QM-0000-0000-0000-0000-0000-0000"), ("bericht", "x"), ("zeker", "ja")]).await;
+            let page = stranger
+                .post(
+                    path,
+                    &[("code", "K7QM-0000-0000-0000-0000-0000-0000"), ("bericht", "x"), ("zeker", "ja")],
+                )
+                .await;
             assert!(page.text.contains("Wij vinden niets"), "{path}");
         }
     })
@@ -284,7 +304,11 @@ async fn nobody_else_has_a_way_in() {
             for route in &inside {
                 let mut browser = Browser::of(&site, one);
                 let path = route.path.replace("{id}", &id.to_string()).replace("{number}", "1");
-                let page = if route.method == "GET" { browser.get(&path).await } else { browser.submit(&path, &[]).await };
+                let page = if route.method == "GET" {
+                    browser.get(&path).await
+                } else {
+                    browser.submit(&path, &[]).await
+                };
                 assert_eq!(page.status, StatusCode::FORBIDDEN, "{:?} {} {path}", one.roles, route.method);
                 assert!(!page.text.contains("MARKER"));
             }
@@ -292,7 +316,11 @@ async fn nobody_else_has_a_way_in() {
         for route in &inside {
             let mut browser = Browser::new(&site);
             let path = route.path.replace("{id}", &id.to_string()).replace("{number}", "1");
-            let page = if route.method == "GET" { browser.get(&path).await } else { browser.submit(&path, &[]).await };
+            let page = if route.method == "GET" {
+                browser.get(&path).await
+            } else {
+                browser.submit(&path, &[]).await
+            };
             let asked = page.location().starts_with("/inloggen") || page.status == StatusCode::UNAUTHORIZED;
             assert!(asked, "{path}: {}", page.status);
         }
@@ -326,7 +354,11 @@ async fn the_ceremony_in_the_browser() {
             assert_eq!(refused.status, StatusCode::BAD_REQUEST);
             let group = text.split('-').nth(ceremony::asked_group(number)).unwrap();
             page = first.post(&format!("/adv/sleutels/deel/{number}"), &[("groep", group)]).await;
-            assert_eq!(first.get(&format!("/adv/sleutels/deel/{number}")).await.status, StatusCode::NOT_FOUND, "shown once");
+            assert_eq!(
+                first.get(&format!("/adv/sleutels/deel/{number}")).await.status,
+                StatusCode::NOT_FOUND,
+                "shown once"
+            );
             sheets.push(text);
         }
         assert!(page.text.contains("3 van 3 bevestigd") && page.text.contains("nog geen meldingen binnen"));
@@ -334,21 +366,31 @@ async fn the_ceremony_in_the_browser() {
         second.post("/adv/sleutels/mijn", &[("wachtwoord", PASSWORD)]).await;
         let page = first.get("/adv/sleutels").await;
         assert!(page.text.contains("Geef toegang"));
-        let page = first.post("/adv/sleutels/toegang", &[("account", &world.worker.account.to_string())]).await;
+        let page =
+            first.post("/adv/sleutels/toegang", &[("account", &world.worker.account.to_string())]).await;
         assert!(page.text.contains("Meldingen komen binnen"), "{}", page.text);
         assert!(resident.post("/melden/vraag/10", &[]).await.text.contains("Uw melding is binnen"));
 
         let page = first.post("/adv/sleutels/gebied", &[("gebied", "Waterveen\nNergens")]).await;
-        assert!(page.text.contains("Deze gemeenten kennen wij niet: Nergens") && page.text.contains("Waterveen"));
+        assert!(
+            page.text.contains("Deze gemeenten kennen wij niet: Nergens") && page.text.contains("Waterveen")
+        );
         let page = first.post("/adv/sleutels/gebied", &[("gebied", "waterveen\nDuinhorst")]).await;
         assert!(page.text.contains("Het werkgebied is bewaard."));
         let typo = format!("{}0", &sheets[0][..sheets[0].len() - 1]);
-        let page = first.post("/adv/sleutels/herstel", &[("deel_a", &typo), ("deel_b", &sheets[1]), ("waarvoor", "oefening")]).await;
+        let page = first
+            .post(
+                "/adv/sleutels/herstel",
+                &[("deel_a", &typo), ("deel_b", &sheets[1]), ("waarvoor", "oefening")],
+            )
+            .await;
         assert!(page.text.contains("typefout") || page.text.contains("toegang"), "{}", page.text);
         assert!(!page.text.contains(&sheets[1]), "a share does not go back into a page");
-        let page = first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[0])]).await;
+        let page =
+            first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[0])]).await;
         assert!(page.text.contains("horen niet bij elkaar"));
-        let page = first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[2])]).await;
+        let page =
+            first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[2])]).await;
         assert!(page.text.contains("De twee delen openen de sleutel"));
         // New sheets for old ones.
         let mut page = first.post("/adv/sleutels/nieuwe-delen", &[]).await;
@@ -358,9 +400,11 @@ async fn the_ceremony_in_the_browser() {
             let group = text.split('-').nth(ceremony::asked_group(number)).unwrap();
             page = first.post(&format!("/adv/sleutels/deel/{number}"), &[("groep", group)]).await;
         }
-        let page = first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[2])]).await;
+        let page =
+            first.post("/adv/sleutels/herstel", &[("deel_a", &sheets[0]), ("deel_b", &sheets[2])]).await;
         assert!(page.text.contains("niet bij deze sleutel"), "old sheets");
-        let page = first.post("/adv/sleutels/intrekken", &[("account", &world.worker.account.to_string())]).await;
+        let page =
+            first.post("/adv/sleutels/intrekken", &[("account", &world.worker.account.to_string())]).await;
         assert!(page.text.contains("Twee mensen houden toegang."));
         // Locked, the list is there and nothing behind it opens.
         first.post("/adv/vergrendelen", &[]).await;
@@ -372,4 +416,3 @@ async fn the_ceremony_in_the_browser() {
     })
     .await;
 }
-

@@ -19,7 +19,9 @@ async fn sixty_four_at_once_get_a_number_each() {
         for one in 0..64 {
             let world = world.clone();
             tasks.spawn(async move {
-                world.report(&format!("k{one}"), &[("verhaal", "tegelijk"), ("bekend", "N01"), ("naam", "N")]).await
+                world
+                    .report(&format!("k{one}"), &[("verhaal", "tegelijk"), ("bekend", "N01"), ("naam", "N")])
+                    .await
             });
         }
         let all = tasks.join_all().await;

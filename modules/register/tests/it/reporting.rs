@@ -21,11 +21,15 @@ async fn from_a_first_word_to_an_answer_and_back() {
         let state = &world.state;
         let mut begun = world.draft("a", &[("verhaal", "Ik mocht niet naar binnen.")]).await;
         let text = begun.code.text().to_string();
-        begun.answers = answers(&[("verhaal", "Ik mocht niet naar binnen."), ("waarom", "G01"), ("wens", "K02")]);
+        begun.answers =
+            answers(&[("verhaal", "Ik mocht niet naar binnen."), ("waarom", "G01"), ("wens", "K02")]);
         draft::save(state, &mut begun).await.unwrap();
         // Another day, another browser, with the code.
         let mut gone_on = draft::resume(state, &code(&text), "b").await.unwrap().unwrap();
-        assert!(draft::of_cookie(state, "a").await.unwrap().is_none(), "the first browser has nothing any more");
+        assert!(
+            draft::of_cookie(state, "a").await.unwrap().is_none(),
+            "the first browser has nothing any more"
+        );
         assert_eq!(gone_on.answers.one("wens"), "K02");
         let filed = file::file(state, &mut gone_on).await.unwrap();
         let kept = draft::of_cookie(state, "b").await.unwrap().unwrap();
@@ -49,7 +53,9 @@ async fn from_a_first_word_to_an_answer_and_back() {
             let opened = desk::open(state, &world.worker, filed.report, &ours).await.unwrap();
             assert_eq!(opened.messages[0].text, "Het was zaterdag.");
         }
-        desk::answer(state, &world.worker, (filed.report, state.ctx.ids.v4()), "Dank u.", &ours).await.unwrap();
+        desk::answer(state, &world.worker, (filed.report, state.ctx.ids.v4()), "Dank u.", &ours)
+            .await
+            .unwrap();
         let report = follow::open(state, &code(&text)).await.unwrap();
         assert_eq!((report.facts.new_for_us, report.facts.new_for_reporter), (0, 1));
         let who: Vec<From> = report.messages.iter().map(|one| one.from).collect();
@@ -57,7 +63,10 @@ async fn from_a_first_word_to_an_answer_and_back() {
         follow::seen(state, &report).await.unwrap();
         assert_eq!(follow::open(state, &code(&text)).await.unwrap().facts.new_for_reporter, 0);
         desk::register(state, &world.worker, filed.report).await.unwrap();
-        assert!(matches!(refused(desk::register(state, &world.worker, filed.report).await), RegisterError::Refused(_)));
+        assert!(matches!(
+            refused(desk::register(state, &world.worker, filed.report).await),
+            RegisterError::Refused(_)
+        ));
     })
     .await;
 }
@@ -68,7 +77,8 @@ async fn who_is_known_to_whom() {
         let world = World::new(db);
         world.ceremony().await;
         let ours = cookie(&world.worker);
-        for (level, kept) in [("N02", false), ("weet_niet", false), ("", false), ("N01", true), ("N00", true)] {
+        for (level, kept) in [("N02", false), ("weet_niet", false), ("", false), ("N01", true), ("N00", true)]
+        {
             let told = [("verhaal", "x"), ("bekend", level), ("naam", "Nina"), ("email", "n@voorbeeld.nl")];
             let (text, id) = world.report(&format!("k{level}"), &told).await;
             let report = follow::open(&world.state, &code(&text)).await.unwrap();
@@ -112,19 +122,35 @@ async fn a_report_goes_to_the_service_of_where_somebody_lives() {
         ceremony::begin(state, other, &cookie(other)).await.unwrap();
         assert_eq!(ceremony::set_area(state, other, &["GM0664".to_owned()]).await.unwrap(), 0);
         let here = ["GM0150".to_owned(), "GM0664".to_owned()];
-        assert_eq!(ceremony::set_area(state, &world.coordinator, &here).await.unwrap(), 1, "one is served already");
+        assert_eq!(
+            ceremony::set_area(state, &world.coordinator, &here).await.unwrap(),
+            1,
+            "one is served already"
+        );
         let goes_to = async |cookie: &str, told: &[(&str, &str)]| {
             let (text, _) = world.report(cookie, told).await;
             follow::open(state, &code(&text)).await.unwrap().organisation
         };
         let (ours, theirs) = (world.coordinator.organisation, other.organisation);
-        assert_eq!(goes_to("1", &[("verhaal", "x"), ("woongemeente", "GM0664")]).await, ours, "theirs is not open yet");
+        assert_eq!(
+            goes_to("1", &[("verhaal", "x"), ("woongemeente", "GM0664")]).await,
+            ours,
+            "theirs is not open yet"
+        );
         let mut tx = state.ctx.begin().await.unwrap();
-        gw_db::execute!(&mut tx, "UPDATE register_organisation SET opened_on = '2026-11-27' WHERE organisation = $1", theirs)
-            .unwrap();
+        gw_db::execute!(
+            &mut tx,
+            "UPDATE register_organisation SET opened_on = '2026-11-27' WHERE organisation = $1",
+            theirs
+        )
+        .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(goes_to("2", &[("verhaal", "x"), ("woongemeente", "GM0664")]).await, theirs);
-        assert_eq!(goes_to("3", &[("verhaal", "x"), ("gemeente", "GM0664")]).await, theirs, "else where it happened");
+        assert_eq!(
+            goes_to("3", &[("verhaal", "x"), ("gemeente", "GM0664")]).await,
+            theirs,
+            "else where it happened"
+        );
         let both = [("verhaal", "x"), ("gemeente", "GM0664"), ("woongemeente", "GM0150")];
         assert_eq!(goes_to("4", &both).await, ours, "where somebody lives goes first");
         assert_eq!(goes_to("5", &[("verhaal", "x")]).await, ours, "unknown: the default desk");

@@ -323,7 +323,7 @@ fn the_walks_reach_every_state() {
     let config = Config { cases: 1, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let mut reached = BTreeMap::new();
-    for _ in 0..250 {
+    for _ in 0..400 {
         let opening = start().new_tree(&mut runner).unwrap().current();
         let moves = moves(100).new_tree(&mut runner).unwrap().current();
         for state in walk(opening, moves).unwrap() {

@@ -113,7 +113,10 @@ impl World {
             actor(3, 200, Role::AdvCoordinator),
         ];
         let colleagues = people.iter().map(|one| {
-            (one.organisation, Colleague { account: one.account, name: one.name.clone(), roles: one.roles.clone() })
+            (
+                one.organisation,
+                Colleague { account: one.account, name: one.name.clone(), roles: one.roles.clone() },
+            )
         });
         let folder = tempfile::tempdir().unwrap();
         let ids = Ids::system();
