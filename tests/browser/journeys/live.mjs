@@ -32,7 +32,7 @@ test('live: the trainer finds the masterclass of today, and the private link com
   await visit({ width: 320 }, async (page) => {
     await signIn(page, account('trainer'));
     await page.goto('/organisatie/masterclasses');
-    await page.locator('main a', { hasText: 'Masterclass van vandaag' }).first().click();
+    await page.locator('main section:has(h2:has-text("Masterclass van vandaag")) li a').first().click();
     await page.locator('main a[href$="/live"]').click();
     await page.waitForURL(/\/live$/);
     world.desk = new URL(page.url()).pathname;
