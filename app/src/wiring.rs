@@ -84,7 +84,7 @@ impl Parts {
         let key = key::load(&self.settings, &self.ctx.ids)?;
         let instance = key::load_register(&self.settings, &self.register.ids)?;
         let safe = Arc::new(Safe::new(instance, key::epochs(&self.settings)));
-        Ok(Self { key, safe, ..self })
+        Ok(Self { safe, key, ..self })
     }
 
     /// Reached at the address of the configuration, or else where it listens. Links in mail begin

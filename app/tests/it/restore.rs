@@ -12,8 +12,14 @@ use std::path::Path;
 const PAGES: [&str; 6] =
     ["/werkbank", "/mijn", "/gemeenten/GM0183", "/wat-werkt", "/api/v1/gemeenten/GM0183", "/en/werkbank"];
 
-/// Every form carries a mark of its own, new at each visit.
+/// Every form carries a mark of its own, new at each visit; the ribbon of a masterclass counts down.
 fn without_marks(text: &str) -> String {
+    let text = match text.split_once("<section class=\"gw-ribbon\"") {
+        Some((before, rest)) => {
+            before.to_owned() + rest.split_once("</section>").map_or("", |(_, after)| after)
+        }
+        None => text.to_owned(),
+    };
     let mut parts = text.split("name=\"_formulier\" value=\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |all, part| all + part.split_once('"').map_or("", |(_, rest)| rest))

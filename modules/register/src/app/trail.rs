@@ -95,12 +95,11 @@ pub(crate) async fn record(
     event: &Event,
 ) -> Result<()> {
     let key = state.safe.audit(organisation)?;
-    let (last, before) = match rows::head_locked(tx, organisation).await? {
-        Some(head) => head,
-        None => {
-            rows::begin(tx, organisation, START).await?;
-            rows::head_locked(tx, organisation).await?.ok_or(RegisterError::Conflict)?
-        }
+    let (last, before) = if let Some(head) = rows::head_locked(tx, organisation).await? {
+        head
+    } else {
+        rows::begin(tx, organisation, START).await?;
+        rows::head_locked(tx, organisation).await?.ok_or(RegisterError::Conflict)?
     };
     let sequence = last + 1;
     let text = serde_json::to_vec(event)?;

@@ -132,7 +132,7 @@ fn filled(state: &State, step: Step, answers: &Answers) -> FormState {
         for value in answers.all(field) {
             match *field {
                 "gemeente" | "woongemeente" => {
-                    fields.push(field, names::municipality(&*state.municipalities, value))
+                    fields.push(field, names::municipality(&*state.municipalities, value));
                 }
                 _ => fields.push(field, value),
             }
@@ -213,8 +213,9 @@ pub async fn submit(
     let today = state.ctx.clock.today();
     let faults = answers.faults(step, today, |code| state.municipalities.by_code(code).is_some());
     let back = fields.get("naar") == "vorige";
-    if !faults.is_empty() && !(back && answers.one("verhaal").chars().count() <= crate::intake::LONGEST_STORY)
-    {
+    // Going back is free, unless the story would not fit.
+    let fits = answers.one("verhaal").chars().count() <= crate::intake::LONGEST_STORY;
+    if !faults.is_empty() && (!back || !fits) {
         let mut form = FormState::new(fields);
         for (field, why) in faults {
             form.refuse(field, names::fault(visit.locale, why));
@@ -222,22 +223,18 @@ pub async fn submit(
         return page_with_errors(&question_page(&state, &visit, step, &answers, form));
     }
     let to = if back { step.previous(&answers).unwrap_or(step) } else { step.next(&answers) };
-    match draft {
-        Some(mut draft) => {
-            draft.answers = answers;
-            draft.language = visit.locale;
-            match draft::save(&state, &mut draft).await {
-                Err(RegisterError::Conflict) => Err(Problem::Conflict),
-                Err(error) => Err(error.into()),
-                Ok(()) => see_other(&address(&visit, to)),
-            }
-        }
-        None => {
-            let (value, new) = cookie::of_or_new(&state, &visit);
-            draft::begin(&state, &value, visit.locale, answers).await?;
-            let response = see_other(&address(&visit, to))?;
-            Ok(if new { cookie::give(response, &value) } else { response })
-        }
+    let Some(mut draft) = draft else {
+        let (value, new) = cookie::of_or_new(&state, &visit);
+        draft::begin(&state, &value, visit.locale, answers).await?;
+        let response = see_other(&address(&visit, to))?;
+        return Ok(if new { cookie::give(response, &value) } else { response });
+    };
+    draft.answers = answers;
+    draft.language = visit.locale;
+    match draft::save(&state, &mut draft).await {
+        Err(RegisterError::Conflict) => Err(Problem::Conflict),
+        Err(error) => Err(error.into()),
+        Ok(()) => see_other(&address(&visit, to)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! The rules of the register (invariants one by one, the lifecycle, random walks, the ten test
 //! cases), and its stories on both engines: attacks first.
 
+#![expect(clippy::too_many_lines, reason = "a story is read from begin to end")]
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read must stop the test")]
 
 mod apart;
