@@ -113,7 +113,7 @@ fn question_page(
         w,
         step,
         question: names::question(locale, step),
-        explained: names::named(locale, &format!("uitleg-{}", names::key(step))),
+        explained: names::explained(locale, step),
         number,
         total,
         choices: names::choices(locale, step),

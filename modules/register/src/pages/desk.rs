@@ -43,7 +43,7 @@ pub async fn list(With(state): With<State>, visit: Visit) -> Answer {
         id: line.id,
         number: line.facts.number.clone(),
         day: format::date(locale, line.facts.received_on),
-        state: names::named(locale, &format!("toestand-{}", line.facts.state.code().replace('_', "-"))),
+        state: names::state(locale, line.facts.state.code()),
         wish: names::choice(locale, &line.facts.request),
         new: line.facts.new_for_us,
     };
@@ -115,7 +115,7 @@ fn report_page(
         form,
         id: report.id,
         number: report.facts.number.clone(),
-        state: names::named(locale, &format!("toestand-{}", report.facts.state.code().replace('_', "-"))),
+        state: names::state(locale, report.facts.state.code()),
         level: names::anonymity(locale, report.facts.anonymity),
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: report

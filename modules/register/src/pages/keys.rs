@@ -68,7 +68,7 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
     };
     let happened = events.iter().map(|event| Happened {
         day: format::date(locale, event.at.date()),
-        what: names::named(locale, &format!("spoor-{}", act(event.act))),
+        what: names::act(locale, act(event.act)),
         who: named(event.account),
     });
     let happened = happened.collect();

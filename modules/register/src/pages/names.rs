@@ -10,8 +10,23 @@ use gw_i18n::t;
 use gw_web::field::Choice;
 
 /// A text whose key is put together; a test holds that each exists.
-pub(super) fn named(locale: Locale, key: &str) -> &'static str {
+fn named(locale: Locale, key: &str) -> &'static str {
     words(locale).dynamic(key).unwrap_or_default()
+}
+
+/// What a step asks, and why.
+pub(super) fn explained(locale: Locale, step: Step) -> &'static str {
+    named(locale, &format!("uitleg-{}", key(step)))
+}
+
+/// How far a report is, for the desk; `code` as it is stored.
+pub(super) fn state(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("toestand-{}", code.replace('_', "-")))
+}
+
+/// What happened to the keys.
+pub(super) fn act(locale: Locale, act: &str) -> &'static str {
+    named(locale, &format!("spoor-{act}"))
 }
 
 /// The question of a step.
