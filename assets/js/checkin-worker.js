@@ -26,9 +26,10 @@ const keep = async ({ keep: urls, until }) => {
   const fresh = await fetch(page, { cache: 'no-store' });
   if (refused(fresh)) return forget();
   if (!fresh.ok) return undefined;
+  // The page last: where it is, everything is that it needs.
+  for (const url of urls) if (!(await cache.match(url))) await cache.add(url);
   await cache.put(UNTIL, new Response(String(until)));
   await cache.put(page, fresh);
-  for (const url of urls) if (!(await cache.match(url))) await cache.add(url);
   return undefined;
 };
 

@@ -54,7 +54,7 @@ const refresh = async () => {
 const flush = () =>
   navigator.locks.request(KEY, async () => {
     let sent = 0;
-    for (let items = queue(); items.length; items = queue()) {
+    for (let items = queue(); items.length && navigator.onLine; items = queue()) {
       const [{ code, at }] = items;
       let answer;
       try {
@@ -109,8 +109,10 @@ else {
   if (left < 2 ** 31) setTimeout(forget, left);
   navigator.serviceWorker?.register(worker, { scope }).then(async () => {
     const { active } = await navigator.serviceWorker.ready;
-    const files = [...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]')];
-    const urls = files.map((one) => one.href ?? one.src);
+    // Style sheet, scripts, picture and fonts: what the page has loaded of this site.
+    const linked = [...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]')].map((one) => one.href ?? one.src);
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    const urls = [...new Set([...linked, ...loaded])].filter((url) => url.startsWith(`${location.origin}/assets/`));
     remember = () => active.postMessage({ keep: urls, until: end });
     remember();
   });
