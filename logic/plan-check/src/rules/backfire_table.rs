@@ -29,8 +29,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: 3,
         test: Test::Measure(negative_norm),
         message: Text {
-            nl: "\"Veel mensen doen het\" maakt het normaler. Laat zien dat de eigen groep het afkeurt of eraan werkt (alleen als dat waar is).",
-            en: "\"Many people do it\" makes it more normal. Show that one's own group rejects it or works on it (only if that is true).",
+            nl: "“Veel mensen doen het” maakt het normaler. Laat zien dat de eigen groep het afkeurt of eraan werkt (alleen als dat waar is).",
+            en: "“Many people do it” makes it more normal. Show that one's own group rejects it or works on it (only if that is true).",
         },
         solution: Text {
             nl: "Noem de norm van de eigen groep in plaats van hoe vaak het gebeurt.",

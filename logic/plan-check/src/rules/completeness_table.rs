@@ -208,8 +208,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: 2,
         test: Test::Plan(ended),
         message: Text {
-            nl: "Plan is verlopen; status in de monitor wordt \"verlopen\".",
-            en: "The plan has ended; its status in the monitor becomes \"ended\".",
+            nl: "Plan is verlopen; status in de monitor wordt “verlopen”.",
+            en: "The plan has ended; its status in the monitor becomes “ended”.",
         },
         solution: Text {
             nl: "Maak een nieuw plan of verleng dit plan met een besluit.",

@@ -14,8 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: 3,
         test: Test::Measure(no_mechanism),
         message: Text {
-            nl: "Welke verandering brengt dit teweeg en waarom? Kies een mechanisme of kies \"onbekend\".",
-            en: "Which change does this bring about, and why? Choose a mechanism, or choose \"unknown\".",
+            nl: "Welke verandering brengt dit teweeg en waarom? Kies een mechanisme of kies “onbekend”.",
+            en: "Which change does this bring about, and why? Choose a mechanism, or choose “unknown”.",
         },
         solution: Text {
             nl: "Kies een kaart uit het dossier, of kies onbekend.",
@@ -239,8 +239,8 @@ pub(super) const RULES: &[Rule] = &[
             en: "To be listed means plausible, not proven effective.",
         },
         solution: Text {
-            nl: "Schrijf \"aannemelijk\", en plan een eigen meting.",
-            en: "Write \"plausible\", and plan a measurement of your own.",
+            nl: "Schrijf “aannemelijk”, en plan een eigen meting.",
+            en: "Write “plausible”, and plan a measurement of your own.",
         },
         sources: &["KIS-interventiedatabase"],
     },

@@ -99,7 +99,7 @@ fn table(variants: &[Variant<'_>; 3]) -> Table {
         caption: "Drie varianten: uren en geld".to_owned(),
         columns: vec![
             Column::text("Variant", 6),
-            Column::number("Maatregelen", 3),
+            Column::number("Maatregelen", 4),
             Column::number("Uren per jaar", 3),
             Column::number("Uren om te beginnen", 5),
             Column::number("Geld, hele periode", 5),
