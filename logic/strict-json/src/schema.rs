@@ -3,7 +3,22 @@
 //! and an `id` that is required.
 
 use crate::Limits;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+
+/// The form of a day in the file: `2026-11-25`. Stands for `jiff::civil::Date` in the schema.
+pub struct Dag;
+
+impl JsonSchema for Dag {
+    fn schema_name() -> Cow<'static, str> {
+        "Dag".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+    }
+}
 
 /// Adds to every object that null is absent, and the limits; an object with an `id` requires it.
 pub fn fit(schema: &mut Value, limits: &Limits) {

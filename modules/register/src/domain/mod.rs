@@ -12,6 +12,7 @@ mod conflict;
 mod consent;
 mod facts;
 pub mod guards;
+pub mod import;
 mod incident;
 mod information_request;
 mod outgoing;

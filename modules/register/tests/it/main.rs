@@ -11,6 +11,7 @@ mod browser;
 mod cases;
 mod ceremony;
 mod facts;
+mod import;
 mod invariants;
 mod lifecycle;
 mod pages;
