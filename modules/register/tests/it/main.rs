@@ -20,3 +20,4 @@ mod reporting;
 mod stage;
 mod walks;
 mod world;
+mod worklist;
