@@ -111,12 +111,11 @@ impl Worklist {
         let kept = before.and_then(|at| self.lines[at].closed);
         let closed = self.close(kept, facts);
         let line = self.line(facts, closed);
-        match before {
-            Some(at) => self.lines[at] = line,
-            None => {
-                self.at.insert(line.report, self.lines.len());
-                self.lines.push(line);
-            }
+        if let Some(at) = before {
+            self.lines[at] = line;
+        } else {
+            self.at.insert(line.report, self.lines.len());
+            self.lines.push(line);
         }
     }
 

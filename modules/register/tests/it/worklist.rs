@@ -148,7 +148,9 @@ proptest! {
     ) {
         let mut all: Vec<Facts> = (0_u128..).zip(&dice).map(|(n, dice)| report(n, *dice)).collect();
         let mut list = Worklist::default();
-        all.iter().for_each(|one| list.put(one));
+        for one in &all {
+            list.put(one);
+        }
         // Changed, or gone.
         for (n, dice, gone) in again {
             if gone {
