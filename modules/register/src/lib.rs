@@ -18,6 +18,7 @@ pub use error::RegisterError;
 pub use pages::routes;
 pub use safe::Safe;
 pub use state::State;
+pub mod letters;
 
 use domain::Refusal;
 use gw_core::Locale;
