@@ -7,6 +7,7 @@ mod demo;
 pub mod domain;
 mod error;
 pub mod intake;
+pub mod letters;
 mod pages;
 mod safe;
 mod state;
@@ -18,7 +19,6 @@ pub use error::RegisterError;
 pub use pages::routes;
 pub use safe::Safe;
 pub use state::State;
-pub mod letters;
 
 use domain::Refusal;
 use gw_core::Locale;

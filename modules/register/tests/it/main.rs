@@ -20,5 +20,5 @@ mod races;
 mod reporting;
 mod stage;
 mod walks;
-mod world;
 mod worklist;
+mod world;
