@@ -7,6 +7,7 @@ mod demo;
 pub mod domain;
 mod error;
 pub mod intake;
+pub mod letters;
 mod pages;
 mod safe;
 mod state;

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Small values that people write in more than one way. No rule reads the loose ones.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Cow;
 
-/// The form of a day in the file: `2026-11-25`. Stands for `jiff::civil::Date` in the schema.
-pub struct Dag;
-
-impl JsonSchema for Dag {
-    fn schema_name() -> Cow<'static, str> {
-        "Dag".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
-    }
-}
+pub use strict_json::schema::Dag;
 
 /// A description that is a yes or no, a figure or a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

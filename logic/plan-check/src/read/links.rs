@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What only shows when the parts are held against each other: ids, references, dates.
 
-use super::error::{PlanFileError, Reason};
+use super::{PlanFileError, Reason};
 use crate::plan::PlanFile;
+use crate::report::Texts;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -97,7 +98,7 @@ fn measures(file: &PlanFile) -> Checked {
         refer(&lines, &measure.budget, || path("budget"))?;
         in_order(measure.start, measure.eind, || path("eind"))?;
         if let Some(other) = measure.mechanismen.iter().position(|id| !is_mechanism(id)) {
-            let reason = Reason::NotAMechanism(measure.mechanismen[other].clone());
+            let reason = not_a_mechanism(&measure.mechanismen[other]);
             return Err(PlanFileError::at(format!("{}[{other}]", path("mechanismen")), reason));
         }
     }
@@ -147,4 +148,12 @@ fn weighings(file: &PlanFile) -> Checked {
         }
     }
     Ok(())
+}
+
+fn not_a_mechanism(found: &str) -> Reason {
+    let found: String = found.chars().take(60).collect();
+    Reason::Said(Texts {
+        nl: format!("“{found}” is geen mechanisme; schrijf M01 tot en met M99, of onbekend"),
+        en: format!("“{found}” is no mechanism; write M01 to M99, or onbekend"),
+    })
 }

@@ -74,10 +74,10 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     (
         r#""maatregelen":[{"id":"m","doelen":["d7"]}]"#,
         "maatregelen[0].doelen[0]",
-        "“d7” staat niet in dit plan",
-        "not an object of this plan",
+        "“d7” staat niet in dit bestand",
+        "not in this file",
     ),
-    (r#""plan":{"besluit_id":"b9"}"#, "plan.besluit_id", "staat niet", "not an object"),
+    (r#""plan":{"besluit_id":"b9"}"#, "plan.besluit_id", "staat niet", "not in this file"),
     (
         r#""maatregelen":[{"id":"m","mechanismen":["contact"]}]"#,
         "maatregelen[0].mechanismen[0]",
@@ -139,7 +139,10 @@ fn limits_hold_to_the_last_sign() {
         |length: usize| parse_plan(&plan(&format!(r#""plan":{{"visie":"{}"}}"#, "é".repeat(length))));
     assert!(vision(LONGEST_TEXT).is_ok());
     let long = vision(LONGEST_TEXT + 1).unwrap_err();
-    assert_eq!((long.path.as_str(), &long.reason), ("plan.visie", &Reason::TextTooLong { found: 10_001 }));
+    assert_eq!(
+        (long.path.as_str(), &long.reason),
+        ("plan.visie", &Reason::TextTooLong { found: 10_001, most: LONGEST_TEXT })
+    );
     let sources = |length: usize| {
         let all: Vec<_> = (0..length).map(|number| format!(r#"{{"id":"b{number}"}}"#)).collect();
         parse_plan(&plan(&format!(r#""bronnen":[{}]"#, all.join(","))))
@@ -151,8 +154,11 @@ fn limits_hold_to_the_last_sign() {
         format!("{text}{}", " ".repeat(length - text.len()))
     };
     assert!(parse_plan(&padded(MOST_BYTES)).is_ok());
-    assert_eq!(error(&padded(MOST_BYTES + 1)).reason, Reason::FileTooLarge);
-    assert_eq!(parse_plan_bytes(&vec![b' '; MOST_BYTES + 1]).unwrap_err().reason, Reason::FileTooLarge);
+    assert_eq!(error(&padded(MOST_BYTES + 1)).reason, Reason::FileTooLarge { most: MOST_BYTES });
+    assert_eq!(
+        parse_plan_bytes(&vec![b' '; MOST_BYTES + 1]).unwrap_err().reason,
+        Reason::FileTooLarge { most: MOST_BYTES }
+    );
 }
 
 #[test]

@@ -1,3 +1,47 @@
+letter-title-reply = Request for your side of the story
+letter-title-reminder = Reminder: your side of the story
+letter-title-mediation = Invitation to a conversation
+letter-title-conclusion = Conclusion of our inquiry
+letter-title-advice = Our advice
+letter-title-closing = What was done with your report
+letter-reference = Reference { $reference }
+letter-greeting = Dear { $to },
+letter-reply = { $service } received a report of discrimination. The report is about { $subject }. We ask you for your side of the story.
+letter-reply-open = We have no opinion yet. We would like to hear from you what happened. We will discuss your answer with the reporter.
+letter-please = Will you answer?
+letter-answer-by = Please answer by { $day } at the latest. You may write, e-mail or call.
+letter-story = What the reporter tells
+letter-questions = Our questions to you
+letter-rights = Good to know
+letter-unbiased = We are independent. The municipality and the reporter do not decide what we think.
+letter-reminder = On { $day } we wrote to you about a report of discrimination. The report is about { $subject }. We have not seen an answer from you yet.
+letter-reminders-left = { $left ->
+    [0] This is the last reminder. If you do not answer, we go on without your side of the story.
+    [one] If you do not answer, you will get one more reminder.
+   *[other] If you do not answer, you will get { $left } more reminders.
+  }
+letter-mediation = { $service } received a report of discrimination. The report is about { $subject }. The reporter wants to talk with you about it. We invite you to a conversation with a mediator.
+letter-mediation-free = Taking part is voluntary and free.
+letter-mediation-stop = You can stop at any moment. So can the reporter.
+letter-mediation-heard = We first speak with each of you separately.
+letter-conclusion = We looked into this case. Both sides told their story. Below you read what we think and why.
+letter-facts = The facts
+letter-interests = The interests of both sides
+letter-reputation = The reputation of the other side
+letter-our-conclusion = Our conclusion
+letter-why = Why we think so
+letter-advice = You reported discrimination to us. Below you read our advice and why we give it.
+letter-our-advice = Our advice to you
+letter-your-choice = You choose what you do. We do nothing without your consent.
+letter-closing = We close your case. Below you read what was done with your report.
+letter-stopped = You wanted to stop. We closed your case and send nothing to others any more.
+letter-done = What we did
+letter-outcome = What came of it
+letter-counted = Your report counts in the yearly figures. They hold numbers only.
+letter-kept = We keep your case until { $day }. Then we delete it.
+letter-complaint = Do you think that somebody of { $service } did not treat you well? You can complain about us. Somebody from outside takes part in the decision.
+letter-end = Kind regards, { $worker }, { $service }
+
 refusal-niet-vanaf-hier = This step is not possible from the state in which the case or report is now.
 refusal-gemeentelijk-account = An account of a municipality opens no reports. Municipalities see figures only.
 refusal-andere-adv = This report belongs to another antidiscrimination service.

@@ -1,3 +1,47 @@
+letter-title-reply = Verzoek om uw kant van het verhaal
+letter-title-reminder = Herinnering: uw kant van het verhaal
+letter-title-mediation = Uitnodiging voor een gesprek
+letter-title-conclusion = Conclusie van ons onderzoek
+letter-title-advice = Ons advies
+letter-title-closing = Wat er met uw melding is gedaan
+letter-reference = Kenmerk { $reference }
+letter-greeting = Beste { $to },
+letter-reply = Bij { $service } is een melding van discriminatie binnengekomen. De melding gaat over { $subject }. Wij vragen u om uw kant van het verhaal.
+letter-reply-open = Wij hebben nog geen oordeel. Wij horen graag van u hoe het is gegaan. Uw antwoord bespreken wij met de melder.
+letter-please = Wilt u antwoorden?
+letter-answer-by = Wij krijgen uw antwoord graag uiterlijk op { $day }. U mag schrijven, mailen of bellen.
+letter-story = Wat de melder vertelt
+letter-questions = Onze vragen aan u
+letter-rights = Goed om te weten
+letter-unbiased = Wij zijn onafhankelijk. De gemeente en de melder bepalen niet wat wij vinden.
+letter-reminder = Op { $day } hebben wij u geschreven over een melding van discriminatie. De melding gaat over { $subject }. Wij hebben nog geen antwoord van u gezien.
+letter-reminders-left = { $left ->
+    [0] Dit is de laatste herinnering. Antwoordt u niet, dan gaan wij verder zonder uw kant van het verhaal.
+    [one] Als u niet antwoordt, krijgt u nog één herinnering.
+   *[other] Als u niet antwoordt, krijgt u nog { $left } herinneringen.
+  }
+letter-mediation = Bij { $service } is een melding van discriminatie binnengekomen. De melding gaat over { $subject }. De melder wil daar met u over praten. Wij nodigen u uit voor een gesprek met een bemiddelaar erbij.
+letter-mediation-free = Meedoen is vrijwillig en kost niets.
+letter-mediation-stop = U kunt op elk moment stoppen. De melder ook.
+letter-mediation-heard = Wij spreken eerst met u allebei apart.
+letter-conclusion = Wij hebben deze zaak onderzocht. Beide partijen hebben hun kant van het verhaal verteld. Hieronder leest u wat wij vinden en waarom.
+letter-facts = De feiten
+letter-interests = De belangen van beide partijen
+letter-reputation = De goede naam van de wederpartij
+letter-our-conclusion = Onze conclusie
+letter-why = Waarom wij dat vinden
+letter-advice = U hebt discriminatie bij ons gemeld. Hieronder leest u ons advies en waarom wij dit adviseren.
+letter-our-advice = Ons advies aan u
+letter-your-choice = U kiest zelf wat u doet. Wij doen niets zonder uw toestemming.
+letter-closing = Wij sluiten uw zaak. Hieronder leest u wat er met uw melding is gedaan.
+letter-stopped = U wilde stoppen. Wij hebben uw zaak gesloten en sturen niets meer naar anderen.
+letter-done = Wat wij hebben gedaan
+letter-outcome = Wat er is uitgekomen
+letter-counted = Uw melding telt mee in de jaarcijfers. Daarin staan alleen aantallen.
+letter-kept = Wij bewaren uw dossier tot en met { $day }. Daarna verwijderen wij het.
+letter-complaint = Vindt u dat iemand van { $service } u niet goed heeft behandeld? Dan kunt u een klacht over ons indienen. Iemand van buiten beslist mee.
+letter-end = Met vriendelijke groet, { $worker }, { $service }
+
 refusal-niet-vanaf-hier = Deze stap kan niet vanaf de stand waarin het dossier of de melding nu is.
 refusal-gemeentelijk-account = Een account van een gemeente opent geen meldingen. Gemeenten zien alleen cijfers.
 refusal-andere-adv = Deze melding is van een andere ADV.

@@ -8,6 +8,7 @@ macro_rules! codes {
         $(#[$meta])*
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+            schemars::JsonSchema,
         )]
         pub enum $name { $($(#[$vm])* #[serde(rename = $code)] $variant),+ }
 

@@ -8,6 +8,7 @@ use classification::{Code, Coding, Counted, Place, Residence};
 use gw_core::AccountId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A procedure, as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,9 @@ pub struct CaseFacts {
     pub handler: Option<AccountId>,
     /// The nearest day on which something is due.
     pub due_on: Option<Date>,
+    /// Who may not see it, also not in a list: people with a declared interest (I-02).
+    #[serde(default)]
+    pub closed_to: BTreeSet<AccountId>,
 }
 
 /// The facts of one report.
@@ -118,6 +122,7 @@ impl Facts {
             case.state = CaseState::Anonymised;
             case.handler = None;
             case.due_on = None;
+            case.closed_to.clear();
         }
         facts
     }

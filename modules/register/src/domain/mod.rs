@@ -12,6 +12,7 @@ mod conflict;
 mod consent;
 mod facts;
 pub mod guards;
+pub mod import;
 mod incident;
 mod information_request;
 mod outgoing;
@@ -23,7 +24,9 @@ pub mod retention;
 mod settings;
 mod snapshot;
 mod steps;
+mod timeline;
 pub mod watch;
+pub mod worklist;
 
 pub use access::{Opened, Reader};
 pub use adv_complaint::{AdvComplaint, Complainant, ComplaintState, Member, Verdict};
@@ -46,6 +49,8 @@ pub use steps::{
     Advice, Both, Conclusion, Inquiry, InquiryItem, Intake, Mediation, MediationResult, Procedure,
     ProcedureResult, Referral, Reply, Side, Transfer, TransferState, View,
 };
+
+pub use timeline::{Entry, Happening};
 
 gw_core::id!(
     /// A report (melding). Random: tells nothing about when it came.

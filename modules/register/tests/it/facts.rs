@@ -42,6 +42,7 @@ pub fn facts() -> Facts {
             procedures: vec![],
             handler: Some(worker()),
             due_on: Some(date(2026, 4, 1)),
+            closed_to: [].into(),
         }),
     }
 }

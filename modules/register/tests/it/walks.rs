@@ -131,10 +131,10 @@ fn start() -> impl Strategy<Value = Opening> {
     )
 }
 
-/// Half of the walks begin where a sound case would be, so that they get far: taken in, advised, and
-/// sometimes with everybody's consent.
+/// Most walks begin where a sound case would be, so that they get far: taken in, advised, and
+/// often with everybody's consent.
 fn begin() -> impl Strategy<Value = Vec<Action>> {
-    (0_u8..4).prop_map(|how_far| {
+    (0_u8..6).prop_map(|how_far| {
         let mut actions = Vec::new();
         if how_far > 0 {
             actions.extend([

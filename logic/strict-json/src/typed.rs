@@ -3,18 +3,21 @@
 //! and speaks English only; this one refuses the list, reads null as absent, and keeps the reason
 //! of a refusal as data, so that it can be told in two languages.
 
-use super::error::{Json, PlanFileError, Reason};
+use super::error::{FileError, Json, Reason};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde_json::{Map, Number, Value};
 use std::fmt::{self, Display};
 
 /// Reads a tree as a type, with the path of what does not fit.
-pub(super) fn read<T: DeserializeOwned>(document: &Value) -> Result<T, PlanFileError> {
+///
+/// # Errors
+/// The first thing that does not fit.
+pub fn typed<T: DeserializeOwned>(document: &Value) -> Result<T, FileError> {
     serde_path_to_error::deserialize(Node(document)).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." { String::new() } else { path };
-        PlanFileError { path, reason: error.into_inner() }
+        FileError { path, reason: error.into_inner() }
     })
 }
 

@@ -2,8 +2,7 @@
 //! From text to a JSON tree. A field that stands twice is refused: of two values nobody knows
 //! which one was meant.
 
-use super::error::{PlanFileError, Reason};
-use super::limits::MOST_BYTES;
+use super::error::{FileError, Reason};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
@@ -11,11 +10,8 @@ use serde_json::{Map, Number, Value};
 use std::fmt;
 
 /// Reads a text as JSON.
-pub(super) fn document(text: &str) -> Result<Value, PlanFileError> {
-    if text.len() > MOST_BYTES {
-        return Err(Reason::FileTooLarge.into());
-    }
-    // Editors on Windows put a mark before the text; it says nothing about the plan.
+pub(super) fn document(text: &str) -> Result<Value, FileError> {
+    // Editors on Windows put a mark before the text; it says nothing about the content.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map(|Tree(value)| value).map_err(|error| reason(&error).into())
 }

@@ -1,46 +1,52 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Why a file is refused, in Dutch and in English, and where.
 
-use super::limits::{LONGEST_LIST, LONGEST_TEXT, MOST_BYTES};
-use crate::report::Texts;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt::{self, Display, Formatter};
 
+/// The same in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    pub nl: String,
+    pub en: String,
+}
+
 /// The first thing that is wrong in a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlanFileError {
+pub struct FileError {
     /// `maatregelen[0].type`; empty when it is the file as a whole.
     pub path: String,
     pub reason: Reason,
 }
 
-impl std::error::Error for PlanFileError {}
+impl std::error::Error for FileError {}
 
-impl From<Reason> for PlanFileError {
+impl From<Reason> for FileError {
     fn from(reason: Reason) -> Self {
         Self { path: String::new(), reason }
     }
 }
 
-impl Display for PlanFileError {
+impl Display for FileError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&self.texts().en)
     }
 }
 
-impl PlanFileError {
-    pub(super) fn at(path: impl Into<String>, reason: Reason) -> Self {
+impl FileError {
+    pub fn at(path: impl Into<String>, reason: Reason) -> Self {
         Self { path: path.into(), reason }
     }
 
     /// The same error, seen from one object further out.
-    pub(super) fn in_field(mut self, name: &str) -> Self {
+    pub fn in_field(mut self, name: &str) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{name}{dot}{}", self.path);
         self
     }
 
-    pub(super) fn in_item(mut self, index: usize) -> Self {
+    pub fn in_item(mut self, index: usize) -> Self {
         let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("[{index}]{dot}{}", self.path);
         self
@@ -70,7 +76,7 @@ pub enum Json {
 }
 
 impl Json {
-    pub(super) const fn of(value: &Value) -> Self {
+    pub const fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::Bool(_) => Self::YesNo,
@@ -97,7 +103,9 @@ impl Json {
 /// Why it is refused.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    FileTooLarge,
+    FileTooLarge {
+        most: usize,
+    },
     NotUtf8,
     /// Not JSON from here on.
     Syntax {
@@ -137,7 +145,8 @@ pub enum Reason {
         wanted: Json,
     },
     NotADate(String),
-    NotAMechanism(String),
+    /// What the reader of a format found wrong, in its own words.
+    Said(Texts),
     /// Outside of what the field can hold.
     OutOfRange {
         found: String,
@@ -146,9 +155,11 @@ pub enum Reason {
     },
     TextTooLong {
         found: usize,
+        most: usize,
     },
     ListTooLong {
         found: usize,
+        most: usize,
     },
     SameId(String),
     /// A reference to nothing.
@@ -189,7 +200,7 @@ impl Reason {
     /// The reason in words.
     pub fn texts(&self) -> Texts {
         match self {
-            Self::FileTooLarge
+            Self::FileTooLarge { .. }
             | Self::NotUtf8
             | Self::Syntax { .. }
             | Self::EndsEarly
@@ -215,29 +226,26 @@ impl Reason {
                 format!("“{}” is geen datum; schrijf JJJJ-MM-DD", short(found)),
                 format!("“{}” is no date; write YYYY-MM-DD", short(found)),
             ),
-            Self::NotAMechanism(found) => both(
-                format!("“{}” is geen mechanisme; schrijf M01 tot en met M99, of onbekend", short(found)),
-                format!("“{}” is no mechanism; write M01 to M99, or onbekend", short(found)),
-            ),
+            Self::Said(texts) => texts.clone(),
             Self::OutOfRange { found, low, high } => both(
                 format!("{found} kan niet; het kan van {low} tot en met {high} zijn"),
                 format!("{found} is not possible; it can be from {low} to {high}"),
             ),
-            Self::TextTooLong { found } => both(
-                format!("de tekst heeft {found} tekens; er passen er {LONGEST_TEXT}"),
-                format!("the text has {found} characters; {LONGEST_TEXT} fit"),
+            Self::TextTooLong { found, most } => both(
+                format!("de tekst heeft {found} tekens; er passen er {most}"),
+                format!("the text has {found} characters; {most} fit"),
             ),
-            Self::ListTooLong { found } => both(
-                format!("de lijst telt {found} delen; er passen er {LONGEST_LIST}"),
-                format!("the list has {found} items; {LONGEST_LIST} fit"),
+            Self::ListTooLong { found, most } => both(
+                format!("de lijst telt {found} delen; er passen er {most}"),
+                format!("the list has {found} items; {most} fit"),
             ),
             Self::SameId(id) => both(
                 format!("de id “{}” staat er twee keer", short(id)),
                 format!("the id “{}” occurs twice", short(id)),
             ),
             Self::Dangling(id) => both(
-                format!("“{}” staat niet in dit plan", short(id)),
-                format!("“{}” is not an object of this plan", short(id)),
+                format!("“{}” staat niet in dit bestand", short(id)),
+                format!("“{}” is not in this file", short(id)),
             ),
             Self::Reversed { begin, end } => both(
                 format!("het eind {end} ligt vóór het begin {begin}"),
@@ -250,9 +258,9 @@ impl Reason {
     /// What keeps a file from being JSON, or the JSON that is asked.
     fn no_such_file(&self) -> Texts {
         match self {
-            Self::FileTooLarge => both(
-                format!("het bestand is groter dan {} MB", MOST_BYTES / 1_000_000),
-                format!("the file is larger than {} MB", MOST_BYTES / 1_000_000),
+            Self::FileTooLarge { most } => both(
+                format!("het bestand is groter dan {} MB", most / 1_000_000),
+                format!("the file is larger than {} MB", most / 1_000_000),
             ),
             Self::NotUtf8 => both(
                 "het bestand is geen UTF-8; bewaar het als UTF-8",
