@@ -353,12 +353,15 @@ pub async fn open(ctx: &Ctx, actor: &Actor, id: EditionId) -> Result<(), OpenErr
     Ok(())
 }
 
-/// Throws a draft away.
+/// Throws a draft away, with the materials that were laid ready for it.
 pub async fn discard(ctx: &Ctx, actor: &Actor, id: EditionId) -> Result<(), StepError> {
     let mut tx = ctx.begin().await?;
     let edition = Edition::lock(&mut tx, id).await?;
     if edition.state != EditionState::Draft {
         return Err(StepError::NotNow);
+    }
+    for material in store::materials(&mut tx, id).await? {
+        store::delete_material(&mut tx, material.id).await?;
     }
     store::delete_edition(&mut tx, id).await?;
     let by = Some((actor.account, actor.organisation));

@@ -10,8 +10,8 @@ use masterclass::MIGRATIONS;
 use masterclass::app::making::{self, Lack, OpenError};
 use masterclass::app::{self, CapacityError, StepError};
 use masterclass::domain::{
-    Draw, EditionId, EditionState, RegistrationState, RemindersText, SeatingText, SeriesId, SeriesText,
-    Settings, Slot, template,
+    Audience, Draw, EditionId, EditionState, NewMaterial, RegistrationState, RemindersText, SeatingText,
+    SeriesId, SeriesText, Settings, Slot, Source, template,
 };
 
 fn open() -> Settings {
@@ -137,6 +137,13 @@ async fn a_copy_takes_the_place_and_nobody_along() {
         let sql = "SELECT count(*) FROM slot WHERE edition = $1";
         assert_eq!(fetch_one!(&mut conn, (i64,), sql, id).unwrap().0, 11);
         drop(conn);
+        // What was laid ready for it goes along.
+        let slides = NewMaterial {
+            title: "Dia’s".to_owned(),
+            source: Source::Link("https://voorbeeld.nl/dias".to_owned()),
+            audience: Audience::Public,
+        };
+        app::material::add(&world.ctx, &world.organiser, id, &slides, None).await.unwrap();
         making::discard(&world.ctx, &world.organiser, id).await.unwrap();
         let open = making::discard(&world.ctx, &world.organiser, world.edition).await;
         assert!(matches!(open, Err(StepError::NotNow)), "an open edition is not thrown away");
