@@ -54,15 +54,17 @@ async fn trainer_page(
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
     let running = Running::counted(state, id).await?;
     let base = base(id);
+    let in_time = in_time(line.row.starts_at, line.row.ends_at, now);
+    let shell = visit.shell(t!(w, "live-title"));
+    // Outside the day nothing on the page moves.
+    let shell = if in_time { shell.script("live.js") } else { shell };
     Ok(TrainerPage {
         edition: format!("{}, {}: {}", line.row.series_title, line.row.region, when(&line, locale)),
         frame: Frame::new(&visit, &format!("{base}/live/stroom"), now),
         piece: TrainerPiece::of(&running, locale, Some(now)).render()?,
-        in_time: in_time(line.row.starts_at, line.row.ends_at, now),
+        in_time,
         not_yet: t!(w, "live-not-today", when = when(&line, locale)),
-        shell: visit
-            .shell(t!(w, "live-title"))
-            .script("live.js")
+        shell: shell
             .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
             .crumb(base.clone(), line.row.region.clone()),
         w,
