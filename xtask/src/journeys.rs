@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The browser journeys: Chromium of the distribution, driven by tests/browser under Node's own
-//! test runner, against the program that was built last.
+//! test runner.
 
 use crate::steps::{Tally, tee};
-use crate::{machine, node, workspace};
+use crate::{assets, machine, node, workspace};
 use anyhow::ensure;
 use std::path::Path;
 use std::process::Command;
@@ -19,7 +19,8 @@ pub fn run(pattern: Option<&str>) -> anyhow::Result<String> {
     command.current_dir(folder).env("GELIJKWIJZER", program).args([
         "--test",
         "--test-reporter=spec",
-        "--test-timeout=600000",
+        // Of the whole file as well as of each journey.
+        "--test-timeout=1500000",
     ]);
     if let Some(pattern) = pattern {
         command.arg(format!("--test-name-pattern={pattern}"));
@@ -29,7 +30,11 @@ pub fn run(pattern: Option<&str>) -> anyhow::Result<String> {
     tee(&mut command, Tally::node())
 }
 
+/// With the program as it is now.
 pub fn alone(pattern: Option<&str>) -> anyhow::Result<()> {
+    assets::build(false)?;
+    let status = Command::new("cargo").args(["build", "--package", "gelijkwijzer"]).status()?;
+    ensure!(status.success(), "the program does not build: see above");
     let figures = run(pattern)?;
     println!("{figures}");
     Ok(())

@@ -49,7 +49,7 @@ enum Command {
     Bench(bench::Args),
     /// Only the rules of the house: directions, domains, headers, texts, styles, file lengths.
     Lint,
-    /// Only the browser journeys, with the program that was built last.
+    /// Only the browser journeys, with the program built as for the demonstration.
     Journeys {
         /// Only the journeys whose name matches this pattern.
         pattern: Option<String>,
