@@ -53,6 +53,7 @@ async fn privacy(visit: Visit) -> Answer {
             (t!(w, "privacy-cookies"), t!(w, "privacy-cookies-text")),
             (t!(w, "privacy-account"), t!(w, "privacy-account-text")),
             (t!(w, "privacy-masterclass"), t!(w, "privacy-masterclass-text")),
+            (t!(w, "privacy-report"), t!(w, "privacy-report-text")),
             (t!(w, "privacy-others"), t!(w, "privacy-others-text")),
         ],
     })

@@ -20,6 +20,19 @@ impl JsonSchema for Dag {
     }
 }
 
+/// A schema as it is published: with its fields in order, whatever the map of JSON keeps.
+pub fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut fields: Vec<_> = map.iter().map(|(name, field)| (name.clone(), sorted(field))).collect();
+            fields.sort_by(|a, b| a.0.cmp(&b.0));
+            Value::Object(fields.into_iter().collect())
+        }
+        Value::Array(all) => all.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
 /// Adds to every object that null is absent, and the limits; an object with an `id` requires it.
 pub fn fit(schema: &mut Value, limits: &Limits) {
     match schema {

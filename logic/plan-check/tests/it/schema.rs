@@ -5,25 +5,13 @@ use crate::sound::sound;
 use plan_check::{parse_plan, plan_schema};
 use serde_json::{Value, json};
 use std::path::Path;
+use strict_json::schema::sorted;
 
 const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plan.schema.json");
 const EXAMPLES: [&str; 2] = [
     include_str!("../../../../docs/plan.example.json"),
     include_str!("../../../../docs/plan.example-waalstede.json"),
 ];
-
-/// With sorted fields, whatever the map of JSON keeps.
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let mut fields: Vec<_> = map.iter().map(|(name, field)| (name.clone(), sorted(field))).collect();
-            fields.sort_by(|a, b| a.0.cmp(&b.0));
-            Value::Object(fields.into_iter().collect())
-        }
-        Value::Array(all) => all.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
-}
 
 #[test]
 fn the_published_schema_is_that_of_the_types() {

@@ -20,8 +20,8 @@ use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use seating::Standstill;
 
-/// Card, id, state.
-type Entry = (Card, EditionId, &'static str);
+/// Card, id, state, and whether it is still to come.
+type Entry = (Card, EditionId, &'static str, bool);
 
 #[derive(Template)]
 #[template(path = "organise_list.html")]
@@ -79,7 +79,11 @@ pub async fn list(With(state): With<State>, visit: Visit) -> Answer {
     let review = store::reviews(&mut conn, actor.organisation, now).await?.len();
     drop(conn);
     let lines = rows.into_iter().map(Line::read).collect::<Result<Vec<_>, _>>()?;
-    let entry = |line: &Line| (Card::of(line, visit.locale, now), line.row.id, state_name(w, line.state));
+    let entry = |line: &Line| {
+        // What is over says so with its state alone.
+        let coming = line.state.is_coming();
+        (Card::of(line, visit.locale, now), line.row.id, state_name(w, line.state), coming)
+    };
     let series = all.into_iter().map(|one| {
         let editions = lines.iter().filter(|line| line.row.series_slug == one.slug).map(entry).collect();
         (one.id, one.title, editions)

@@ -11,6 +11,7 @@ use register::refusal_text;
 use serde_json::{Value, json};
 use std::path::Path;
 use strict_json::Texts;
+use strict_json::schema::sorted;
 
 const EXAMPLE: &str = include_str!("../../../../docs/reports.example.json");
 const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reports.schema.json");
@@ -46,18 +47,6 @@ fn with(pointer: &str, value: Value) -> Value {
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     document.pointer_mut(parent).unwrap()[name] = value;
     document
-}
-
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let mut fields: Vec<_> = map.iter().map(|(name, field)| (name.clone(), sorted(field))).collect();
-            fields.sort_by(|a, b| a.0.cmp(&b.0));
-            Value::Object(fields.into_iter().collect())
-        }
-        Value::Array(all) => all.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
 }
 
 #[test]
