@@ -3,7 +3,7 @@
 //! lets `gw-load` measure and write docs/benchmarks.md.
 
 use crate::machine::{self, POSTGRES, WRK};
-use crate::{assets, postgres};
+use crate::{assets, postgres, workspace};
 use anyhow::ensure;
 use std::path::Path;
 use std::process::Command;
@@ -36,7 +36,7 @@ pub struct Args {
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
     println!("cargo {}", arguments.join(" "));
-    let status = Command::new("cargo").args(arguments).status()?;
+    let status = workspace::cargo().args(arguments).status()?;
     ensure!(status.success(), "`cargo {}` ended with {status}", arguments.join(" "));
     Ok(())
 }

@@ -25,7 +25,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     at("2 of 4: style sheets and fonts");
     assets::build(false)?;
     at("3 of 4: the program (the first time this compiles all that it stands on)");
-    let status = Command::new("cargo")
+    let status = workspace::cargo()
         .args(["build", "--package", "gelijkwijzer"])
         .status()
         .context("cargo could not be started")?;

@@ -33,7 +33,7 @@ pub fn run(pattern: Option<&str>) -> anyhow::Result<String> {
 /// With the program as it is now.
 pub fn alone(pattern: Option<&str>) -> anyhow::Result<()> {
     assets::build(false)?;
-    let status = Command::new("cargo").args(["build", "--package", "gelijkwijzer"]).status()?;
+    let status = workspace::cargo().args(["build", "--package", "gelijkwijzer"]).status()?;
     ensure!(status.success(), "the program does not build: see above");
     let figures = run(pattern)?;
     println!("{figures}");

@@ -2,9 +2,8 @@
 //! The whole check. A failed step does not stop the next ones, unless those need its result.
 
 use crate::steps::{Steps, Tally, tee};
-use crate::{assets, journeys, lint, machine, postgres};
+use crate::{assets, journeys, lint, machine, postgres, workspace};
 use anyhow::ensure;
-use std::process::Command;
 
 const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];
 
@@ -56,13 +55,13 @@ pub fn run(quick: bool, no_browser: bool) -> anyhow::Result<()> {
 }
 
 fn cargo(args: &[&str]) -> anyhow::Result<()> {
-    let status = Command::new("cargo").args(args).status()?;
+    let status = workspace::cargo().args(args).status()?;
     ensure!(status.success(), "`cargo {}` ended with {status}", args.join(" "));
     Ok(())
 }
 
 fn tests(env: &[(&str, &str)]) -> anyhow::Result<String> {
-    let mut command = Command::new("cargo");
+    let mut command = workspace::cargo();
     command.arg("test").args(EVERYTHING).arg("--no-fail-fast").envs(env.iter().copied());
     tee(&mut command, Tally::cargo())
 }

@@ -12,8 +12,24 @@ pub fn enter() -> anyhow::Result<()> {
     std::env::set_current_dir(root).with_context(|| format!("{} cannot be entered", root.display()))
 }
 
+/// Cargo as from the command line. Cargo tells what it runs which package it is, and us too; build scripts
+/// that look at such a variable (ring's does) would run again, and a quarter of the tree with them, each
+/// time that somebody goes from `cargo test` to `cargo xtask test` and back.
+pub fn cargo() -> Command {
+    let mut command = Command::new("cargo");
+    for (name, _) in std::env::vars_os() {
+        let ours = name.to_str().is_some_and(|name| {
+            name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name == "CARGO"
+        });
+        if ours {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 pub fn metadata() -> anyhow::Result<Value> {
-    let output = Command::new("cargo").args(["metadata", "--format-version", "1", "--no-deps"]).output()?;
+    let output = cargo().args(["metadata", "--format-version", "1", "--no-deps"]).output()?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     Ok(serde_json::from_slice(&output.stdout)?)
 }

@@ -4,10 +4,11 @@
 use super::config::{self, Storage};
 use crate::wiring::{self, Parts};
 use anyhow::{Context, bail, ensure};
-use gw_core::Ids;
+use gw_core::{Ids, OrganisationId};
 use gw_db::Ctx;
 use gw_web::Site;
 use register::app::trail;
+use std::collections::BTreeMap;
 use std::future::Future;
 
 pub(super) fn with<T, F: Future<Output = anyhow::Result<T>>>(
@@ -62,7 +63,32 @@ async fn verify_register(storage: &Storage, ctx: Ctx) -> anyhow::Result<()> {
             "meldingen zijn niet zoals het spoor van het register zegt: {} van organisatie {organisation}",
             found.stale.len()
         );
-        println!("Register: {} gebeurtenissen van organisatie {organisation}, alles klopt", found.events);
+        let reports = numbers(&state, organisation).await?;
+        println!(
+            "Register: {} gebeurtenissen en {reports} meldingen van organisatie {organisation}, alles klopt",
+            found.events
+        );
     }
     Ok(())
+}
+
+/// The numbers of each year run from one on, none missing and none twice; gives how many there are.
+async fn numbers(state: &register::State, organisation: OrganisationId) -> anyhow::Result<usize> {
+    let found = register::app::file::numbers(state, organisation)
+        .await
+        .map_err(|error| anyhow::anyhow!("de nummers van het register zijn niet te lezen: {error:?}"))?;
+    let mut years: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (_, number) in &found {
+        let (year, count) = number.split_once('-').context("een nummer zonder jaar")?;
+        years.entry(year.to_owned()).or_default().push(count.parse()?);
+    }
+    for (year, mut counts) in years {
+        counts.sort_unstable();
+        let whole = counts.iter().copied().eq(1..=counts.len());
+        ensure!(
+            whole,
+            "in {year} ontbreekt een nummer of staat er een twee keer, organisatie {organisation}"
+        );
+    }
+    Ok(found.len())
 }

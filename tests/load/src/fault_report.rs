@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! kill -9 while people report: every code that was answered opens its report after a restart.
 
+use crate::reporting::{come_back, prepare};
 use crate::{Client, Demo};
 use anyhow::{Context, ensure};
 use std::path::Path;
@@ -24,13 +25,15 @@ pub async fn kill_while_reporting(
     reports: u64,
     kills: u32,
 ) -> anyhow::Result<Reported> {
-    let mut codes = Vec::new();
+    let (mut codes, mut checked) = (Vec::new(), 0);
     for round in 0..=kills {
         let mut demo = Demo::start(binary, place)?;
-        check(&demo, &codes).await.with_context(|| format!("after kill {round}"))?;
         if round == kills {
+            check(&demo, &codes).await.context("after the last kill")?;
             break;
         }
+        check(&demo, &codes[checked..]).await.with_context(|| format!("after kill {round}"))?;
+        checked = codes.len();
         let done = Arc::new(AtomicU64::new(0));
         let tasks: Vec<_> =
             (0..people).map(|_| tokio::spawn(report(demo.program.address.clone(), done.clone()))).collect();
@@ -58,23 +61,13 @@ async fn report(address: String, done: Arc<AtomicU64>) -> Vec<String> {
 }
 
 async fn file(address: &str) -> anyhow::Result<String> {
-    let mut client = Client::connect(address).await?;
-    let begun = client.post("/melden/vraag/1", &[("verhaal", "Verzonnen voorbeeld.")]).await?;
-    ensure!(begun.status == 303, "no draft: {}", begun.status);
-    let code = client.get("/melden/vraag/10").await?.field("code")?;
-    let filed = client.post("/melden/vraag/10", &[("code", &code)]).await?;
-    ensure!(filed.status == 303 && filed.header("location") == "/melden/code", "not filed: {}", filed.status);
-    Ok(code)
+    prepare(address, "Verzonnen voorbeeld.").await?.send().await
 }
 
 async fn check(demo: &Demo, codes: &[String]) -> anyhow::Result<()> {
     let mut client = Client::connect(&demo.program.address).await?;
     for code in codes {
-        let page = client.post("/melden/volgen", &[("code", code)]).await?;
-        ensure!(
-            page.status == 200 && page.text().contains("Uw melding is binnen"),
-            "an answered code opens nothing"
-        );
+        come_back(&mut client, code).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod fault;
 mod fault_registration;
 mod fault_report;
 mod registration;
+mod reporting;
 mod server;
 mod workbench;
 
@@ -15,5 +16,6 @@ pub use fault::{Survived, kill_while_saving};
 pub use fault_registration::{Held, kill_while_registering};
 pub use fault_report::{Reported, kill_while_reporting};
 pub use registration::{Crowd, Desk, Done, Room, Standing, Way, crowd, register};
+pub use reporting::{Ready, STORY, come_back, prepare};
 pub use server::{Account, Demo, Program};
 pub use workbench::Plan;

@@ -3,9 +3,9 @@
 
 use super::autosave::{self, Saves};
 use super::pages::{self, Weight};
-use super::registration;
 use super::wrk::{self, Load, Target};
 use super::{Place, fresh, median, process};
+use super::{registration, reporting};
 use crate::Args;
 use anyhow::{Context, ensure};
 use gw_load::{Client, Demo, Plan};
@@ -19,6 +19,7 @@ pub struct Measured {
     pub pack: Option<(f64, f64)>,
     pub saves: Saves,
     pub registration: registration::Measured,
+    pub reporting: reporting::Measured,
     /// The same when saves do not share a commit.
     pub saves_alone: Option<Saves>,
     pub weights: Vec<Weight>,
@@ -31,11 +32,13 @@ pub fn demo(binary: &Path, place: &Place<'_>, folder: &Path, name: &str) -> anyh
     let data = folder.join(name);
     std::fs::create_dir_all(&data)?;
     let data = data.to_str().context("a folder that is not UTF-8")?;
-    let database = match place.url {
-        Some(url) => fresh(url, &format!("gw_{name}_{}", std::process::id()))?,
-        None => format!("sqlite:{data}/meting.sqlite3"),
+    let empty = |name: &str| match place.url {
+        Some(url) => fresh(url, &format!("gw_{name}_{}", std::process::id())),
+        None => Ok(format!("sqlite:{data}/{name}.sqlite3")),
     };
-    let demo = Demo::start(binary, &["--data", data, "--database-url", &database])?;
+    let (database, register) = (empty(name)?, empty(&format!("{name}_register"))?);
+    let databases = ["--database-url", &database, "--register-database-url", &register];
+    let demo = Demo::start(binary, &[&["--data", data], databases.as_slice()].concat())?;
     Ok((demo, database))
 }
 
@@ -74,6 +77,7 @@ async fn inside(args: &Args, place: &Place<'_>, folder: &Path) -> anyhow::Result
     println!("  autosave: {:.0}/s, p99 {:.1} ms", saves.per_second, saves.p99);
     let memory = process::resident(demo.program.pid())?;
     let registration = registration::measure(args, place, &demo, &database).await?;
+    let reporting = reporting::measure(args, place, &demo).await?;
     drop(demo);
     let saves_alone = match &args.without_group {
         Some(binary) => {
@@ -82,7 +86,7 @@ async fn inside(args: &Args, place: &Place<'_>, folder: &Path) -> anyhow::Result
         }
         None => None,
     };
-    Ok(Measured { loads, pack, saves, registration, saves_alone, weights, memory })
+    Ok(Measured { loads, pack, saves, registration, reporting, saves_alone, weights, memory })
 }
 
 /// None when this build makes no PDF.

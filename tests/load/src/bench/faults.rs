@@ -5,8 +5,9 @@
 use super::{Place, engine, fresh, places, registration};
 use crate::Args;
 use anyhow::{Context, ensure};
-use gw_load::{Desk, Way, crowd, kill_while_registering, kill_while_saving};
+use gw_load::{Desk, Way, crowd, kill_while_registering, kill_while_reporting, kill_while_saving};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// People and seats: many for many, and the last seats.
 const CROWDS: [(usize, u32); 3] = [(300, 100), (8, 5), (2, 1)];
@@ -25,7 +26,7 @@ impl Folder {
     fn database(&self, place: &Place<'_>, name: &str) -> anyhow::Result<String> {
         match place.url {
             Some(url) => fresh(url, &format!("gw_{name}_{}", std::process::id())),
-            None => Ok(format!("sqlite:{}", self.0.join("meting.sqlite3").display())),
+            None => Ok(format!("sqlite:{}", self.0.join(name).with_extension("sqlite3").display())),
         }
     }
 }
@@ -41,6 +42,7 @@ pub async fn run(args: &Args) -> anyhow::Result<()> {
     for place in places(args) {
         saving(args, &place).await.context(place.name)?;
         registering(args, &place).await.context(place.name)?;
+        reporting(args, &place).await.context(place.name)?;
         crowds(args, &place).await.context(place.name)?;
     }
     Ok(())
@@ -67,6 +69,25 @@ async fn registering(args: &Args, place: &Place<'_>) -> anyhow::Result<()> {
     println!(
         "{}: {} kills while 64 people registered, {} acknowledged, none lost; {} mails, none twice, {} in doubt",
         place.name, held.kills, held.acknowledged, held.mails, held.in_doubt
+    );
+    Ok(())
+}
+
+/// 64 people who send a thousand reports each, ten kills; then the numbers and the trail.
+async fn reporting(args: &Args, place: &Place<'_>) -> anyhow::Result<()> {
+    let folder = Folder::new(place, "melden")?;
+    let (database, register) = (folder.database(place, "melden")?, folder.database(place, "register")?);
+    let data = text(&folder.0)?;
+    let at = ["--data", data, "--database-url", &database, "--register-database-url", &register];
+    let held = kill_while_reporting(&args.binary, &at, 64, 6400, 10).await?;
+    let verified = Command::new(&args.binary).args(["verify", "audit"]).args(at).output()?;
+    ensure!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    println!(
+        "{}: {} kills while 64 people reported, {} answered, every code opens its report\n{}",
+        place.name,
+        held.kills,
+        held.codes.len(),
+        String::from_utf8_lossy(&verified.stdout)
     );
     Ok(())
 }

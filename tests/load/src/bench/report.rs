@@ -4,6 +4,7 @@
 use super::engine::Measured;
 use super::pages::{Check, Group};
 use super::registration::{self, Burst};
+use super::reporting;
 use super::start::Start;
 use std::fmt::Write;
 
@@ -129,6 +130,7 @@ impl Report {
         }
         self.line(&format!("{name}, resident memory after all this"), measured.memory, "MiB", None);
         self.registration(name, &measured.registration);
+        self.reporting(name, &measured.reporting);
         if sqlite {
             self.weights(measured);
         }
@@ -149,6 +151,21 @@ impl Report {
             "s",
             Some(AtMost(1.0)),
         );
+    }
+
+    fn reporting(&mut self, name: &str, measured: &reporting::Measured) {
+        for filing in &measured.filings {
+            let what = format!("{name}, reports by {} at once", filing.people);
+            let rate = (filing.people == 64).then_some(AtLeast(150.0));
+            self.line(&format!("{what}: durable reports"), filing.per_second, "/s", rate);
+            self.line(&format!("{what}: p50 of sending"), filing.p50, "ms", None);
+            self.line(&format!("{what}: p99 of sending"), filing.p99, "ms", Some(AtMost(500.0)));
+            self.line(&format!("{what}: CPU, the draft included"), filing.cpu, "ms", None);
+            let failed = f64::from(u32::try_from(filing.failed).unwrap_or(u32::MAX));
+            self.line(&format!("{what}: errors"), failed, "", Some(AtMost(0.0)));
+        }
+        self.line(&format!("{name}, back with the code: p50"), measured.back_p50, "ms", None);
+        self.line(&format!("{name}, back with the code: p99"), measured.back_p99, "ms", Some(AtMost(100.0)));
     }
 
     fn burst(&mut self, name: &str, burst: &Burst, wall: f64) {
