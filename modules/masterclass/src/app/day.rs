@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The day itself: check-in by name or code, walk-ins, undo, a link for door staff.
 
+use super::held::thank_who_came_in;
 use super::register::digest;
 use super::seats::{Edition, StepError, note};
 use crate::domain::{AttendanceId, EditionId, RegistrationId};
@@ -40,7 +41,7 @@ pub async fn check_in_at(
     made: Option<Timestamp>,
 ) -> Result<Scan, StepError> {
     let mut tx = ctx.begin().await?;
-    Edition::lock(&mut tx, edition).await?;
+    let at = Edition::lock(&mut tx, edition).await?;
     let row = store::one_registration(&mut tx, registration).await?.ok_or(StepError::Unknown)?;
     if row.edition != edition || row.state != "geplaatst" {
         return Err(StepError::NotNow);
@@ -61,6 +62,7 @@ pub async fn check_in_at(
     };
     store::insert_attendance(&mut tx, &new).await?;
     note(ctx, &mut tx, None, "masterclass.aanwezig", id, json!({})).await?;
+    thank_who_came_in(ctx, &mut tx, &at, registration).await?;
     tx.commit().await?;
     Ok(Scan::Welcome)
 }

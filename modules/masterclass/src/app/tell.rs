@@ -33,10 +33,12 @@ pub enum Notice {
     /// The room got smaller: from a seat back to the list.
     Displaced,
     EditionCancelled,
+    /// The day is over: what did you think of it, and here is your certificate.
+    Thanks,
 }
 
 impl Notice {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Confirmation,
         Self::Offer,
         Self::OfferExpired,
@@ -48,6 +50,7 @@ impl Notice {
         Self::Released,
         Self::Displaced,
         Self::EditionCancelled,
+        Self::Thanks,
     ];
 
     pub fn from_code(code: &str) -> Option<Self> {
@@ -68,6 +71,7 @@ impl Notice {
             Self::Released => "plaats-vrijgegeven",
             Self::Displaced => "terug-op-de-lijst",
             Self::EditionCancelled => "editie-vervalt",
+            Self::Thanks => "bedankt",
         }
     }
 }
@@ -99,13 +103,24 @@ pub async fn tell_once(
     notice: Notice,
     cause: &str,
 ) -> Result<bool, DbError> {
+    tell_at(ctx, tx, registration, (notice, cause), ctx.now()).await
+}
+
+/// The same, sent at a moment.
+pub async fn tell_at(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    registration: RegistrationId,
+    (notice, cause): (Notice, &str),
+    run_at: Timestamp,
+) -> Result<bool, DbError> {
     let now = ctx.now();
     let id: LetterId = ctx.ids.v7(now);
     if !store::add_letter(tx, id, registration, (notice.code(), cause), now).await? {
         return Ok(false);
     }
     let letter = Letter { id, registration, notice };
-    jobs::enqueue(ctx, tx, KIND, &letter, &id.to_string(), now).await
+    jobs::enqueue(ctx, tx, KIND, &letter, &id.to_string(), run_at).await
 }
 
 /// The mail that belongs to a state that was just reached.

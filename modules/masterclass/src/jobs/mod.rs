@@ -76,9 +76,11 @@ fn live(state: &State, mailer: &Mailer) -> Handlers {
         })
 }
 
-/// Looks through every list that may move: a date has passed, an offer has expired, the night is over.
+/// Looks through every list that may move: a date has passed, an offer has expired, the night is over;
+/// and through what is over itself.
 async fn sweep(state: &State) -> Result<(), Failure> {
     let running = store::running_editions(&mut state.ctx.read().await?, state.ctx.now()).await?;
+    app::hold_what_is_over(&state.ctx).await.map_err(|_| Failure::temporary("geweest"))?;
     for edition in running {
         app::sweep(&state.ctx, edition).await.map_err(|_| Failure::temporary("vegen"))?;
         app::remind(&state.ctx, edition).await.map_err(|_| Failure::temporary("herinneren"))?;

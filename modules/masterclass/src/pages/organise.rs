@@ -270,7 +270,6 @@ pub async fn change_state(
     Form(fields): Form,
 ) -> Answer {
     let line = own(&state, &visit, id).await?;
-    let (now, ends_at) = (state.ctx.now(), line.row.ends_at);
     let actor = visit.actor()?;
     let done = match fields.get("stap") {
         "openen" => match making::open(&state.ctx, actor, id).await {
@@ -288,7 +287,7 @@ pub async fn change_state(
         "sluiten" => app::change_state(&state.ctx, actor, id, EditionState::close).await,
         "annuleren" => app::change_state(&state.ctx, actor, id, EditionState::cancel).await,
         "archiveren" => app::change_state(&state.ctx, actor, id, EditionState::archive).await,
-        "gehouden" => app::change_state(&state.ctx, actor, id, |from| from.hold(ends_at, now)).await,
+        "gehouden" => app::hold(&state.ctx, Some(actor), id).await,
         _ => return Err(Problem::Unreadable),
     };
     match done {

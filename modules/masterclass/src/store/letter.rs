@@ -124,3 +124,20 @@ pub async fn untold_seats(
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
+
+/// Who is thanked after the day: everyone who was checked in, or, when nobody was, everyone with a seat.
+/// Colleagues of one party are told through the person who registered them.
+pub async fn to_thank(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<RegistrationId>, DbError> {
+    let rows = fetch_all!(
+        conn,
+        (RegistrationId,),
+        "SELECT r.id FROM registration r
+         WHERE r.edition = $1 AND r.state = 'geplaatst' AND r.name <> ''
+           AND (EXISTS (SELECT 1 FROM attendance a WHERE a.registration = r.id AND a.undone_at IS NULL)
+                OR NOT EXISTS (SELECT 1 FROM attendance a WHERE a.edition = $1 AND a.undone_at IS NULL))
+           AND NOT EXISTS (SELECT 1 FROM registration p WHERE p.id = r.parent AND p.state = 'geplaatst')
+         ORDER BY r.entry",
+        edition
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

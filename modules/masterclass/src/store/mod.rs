@@ -37,7 +37,7 @@ pub use desk::{
     set_confirmed, set_refusal,
 };
 pub use edition::{
-    EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
+    EditionRow, ended_editions, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
     set_entry, set_state, set_swept,
 };
 pub use follow_up::{
@@ -45,7 +45,8 @@ pub use follow_up::{
     insert_follow_up, is_open, lock_follow_up, one_follow_up, open_people, set_open, to_ask,
 };
 pub use letter::{
-    LetterRow, add_letter, end_letter, has_letter, letter_ended, letters, replace_letters, untold_seats,
+    LetterRow, add_letter, end_letter, has_letter, letter_ended, letters, replace_letters, to_thank,
+    untold_seats,
 };
 pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
 pub use link::{add_link, drop_links};

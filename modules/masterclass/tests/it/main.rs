@@ -7,6 +7,7 @@ mod before;
 mod changed;
 mod day;
 mod following;
+mod held;
 mod house;
 mod letters;
 mod live;

@@ -51,6 +51,7 @@ fn kind_name(w: &'static Words, kind: Kind) -> &'static str {
         Kind::Released => t!(w, "letter-released"),
         Kind::Displaced => t!(w, "letter-displaced"),
         Kind::EditionCancelled => t!(w, "letter-edition"),
+        Kind::Thanks => t!(w, "letter-thanks"),
     }
 }
 
