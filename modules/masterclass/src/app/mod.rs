@@ -30,6 +30,7 @@ pub(crate) mod seats;
 mod setup;
 pub mod tell;
 pub mod view;
+mod walk_in;
 
 pub use answer::{accept, wait_again};
 pub use capacity::{CapacityError, set_capacity, shrink};
@@ -43,4 +44,5 @@ pub(crate) use register::digest;
 pub use register::{Registered, register, secret_of};
 pub use remind::{confirm, remind};
 pub use seats::{Edition, StepError, sweep};
+pub use walk_in::{Entered, WalkIn, walk_in};
 pub use setup::{NewEdition, NewSeries, add_edition, add_series};

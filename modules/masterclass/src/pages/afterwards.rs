@@ -47,6 +47,8 @@ pub fn routes(state: State) -> Routes {
         .get("/deur/inchecken.js", Public, offline::worker)
         .get("/organisatie/masterclasses/inchecken.js", Public, offline::worker)
         .post("/deur/{secret}/scan", Public, offline::scan)
+        .post("/deur/{secret}/scan/inloop", Public, offline::walk_in)
         .post("/organisatie/masterclasses/{edition}/dag/scan", ORGANISERS, offline::scan)
+        .post("/organisatie/masterclasses/{edition}/dag/scan/inloop", ORGANISERS, offline::walk_in)
         .with_state(state)
 }

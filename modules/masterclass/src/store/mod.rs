@@ -28,7 +28,8 @@ pub use contact::{
     one_contact, one_invitation, put_contact, unsubscribe,
 };
 pub use day::{
-    EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
+    EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, came_by_form,
+    chairs_taken, checked_in,
     door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
     undo_attendance, use_evaluation,
 };
