@@ -2,9 +2,9 @@
 //! When the day is over the edition is held: by itself, or by the organiser's press. Who was there is
 //! thanked once, with the evaluation and, when checked in, the certificate.
 
+use super::after::{After, tell_after};
 use super::day::end_of_day;
 use super::seats::{Edition, StepError, note};
-use super::tell::{Notice, tell_at};
 use crate::domain::{EditionId, EditionState, RegistrationId, past_the_night};
 use crate::store;
 use gw_core::Actor;
@@ -71,7 +71,7 @@ async fn thank(
 ) -> Result<(), DbError> {
     let now = ctx.now();
     if edition.row.ends_at.plus_days(THANKS_DAYS) >= now {
-        tell_at(ctx, tx, registration, (Notice::Thanks, CAUSE), past_the_night(now)).await?;
+        tell_after(ctx, tx, registration, (After::Thanks, CAUSE), past_the_night(now)).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! What one can do with a masterclass: one file per use case, one transaction each. Whatever
 //! changes seats locks the edition first and counts from the live rows.
 
-pub mod actions_letter;
+pub mod after;
 mod answer;
 mod capacity;
 pub mod coverage;
@@ -17,6 +17,7 @@ pub mod letters;
 pub mod live;
 pub mod making;
 pub mod material;
+pub mod municipality_letters;
 mod notify;
 pub mod others;
 pub mod papers;

@@ -33,12 +33,10 @@ pub enum Notice {
     /// The room got smaller: from a seat back to the list.
     Displaced,
     EditionCancelled,
-    /// The day is over: what did you think of it, and here is your certificate.
-    Thanks,
 }
 
 impl Notice {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 11] = [
         Self::Confirmation,
         Self::Offer,
         Self::OfferExpired,
@@ -50,7 +48,6 @@ impl Notice {
         Self::Released,
         Self::Displaced,
         Self::EditionCancelled,
-        Self::Thanks,
     ];
 
     pub fn from_code(code: &str) -> Option<Self> {
@@ -71,16 +68,16 @@ impl Notice {
             Self::Released => "plaats-vrijgegeven",
             Self::Displaced => "terug-op-de-lijst",
             Self::EditionCancelled => "editie-vervalt",
-            Self::Thanks => "bedankt",
         }
     }
 }
 
+/// What a job of a mail about a registration holds; its key is the id.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Letter {
+pub struct Letter<N> {
     pub id: LetterId,
     pub registration: RegistrationId,
-    pub notice: Notice,
+    pub notice: N,
 }
 
 /// `cause` tells two mails of one kind to one person apart: the moment of the change behind it.
@@ -103,24 +100,24 @@ pub async fn tell_once(
     notice: Notice,
     cause: &str,
 ) -> Result<bool, DbError> {
-    tell_at(ctx, tx, registration, (notice, cause), ctx.now()).await
+    put_letter(ctx, tx, (KIND, notice, notice.code()), (registration, cause), ctx.now()).await
 }
 
-/// The same, sent at a moment.
-pub async fn tell_at(
+/// A line of `letter` and its job.
+pub(super) async fn put_letter<N: Serialize>(
     ctx: &Ctx,
     tx: &mut Tx,
-    registration: RegistrationId,
-    (notice, cause): (Notice, &str),
+    (kind, notice, code): (&str, N, &str),
+    (registration, cause): (RegistrationId, &str),
     run_at: Timestamp,
 ) -> Result<bool, DbError> {
     let now = ctx.now();
     let id: LetterId = ctx.ids.v7(now);
-    if !store::add_letter(tx, id, registration, (notice.code(), cause), now).await? {
+    if !store::add_letter(tx, id, registration, (code, cause), now).await? {
         return Ok(false);
     }
     let letter = Letter { id, registration, notice };
-    jobs::enqueue(ctx, tx, KIND, &letter, &id.to_string(), run_at).await
+    jobs::enqueue(ctx, tx, kind, &letter, &id.to_string(), run_at).await
 }
 
 /// The mail that belongs to a state that was just reached.

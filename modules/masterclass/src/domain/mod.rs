@@ -82,3 +82,11 @@ gw_core::id!(
     /// The question after some months.
     FollowUpId
 );
+gw_core::id!(
+    /// A mail to a municipality.
+    MunicipalityLetterId
+);
+gw_core::id!(
+    /// What a mail to a municipality is about: an invitation or a practice.
+    AboutId
+);

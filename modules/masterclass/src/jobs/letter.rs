@@ -23,13 +23,12 @@ impl From<StepError> for Failure {
 }
 
 /// None when there is nothing left to say: the state has moved on since.
-pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<Option<Message>, Failure> {
+pub async fn compose(state: &State, mailer: &Mailer, letter: Letter<Notice>) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
     let Some(row) = store::one_registration(&mut conn, letter.registration).await? else { return Ok(None) };
     let line =
         store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
     let line = Line::read(line)?;
-    let came = store::checked_in(&mut conn, row.id).await?.is_some();
     drop(conn);
     let status = RegistrationState::from_code(&row.state).ok_or_else(|| Failure::permanent("stand"))?;
     let outdated = match letter.notice {
@@ -39,7 +38,6 @@ pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<O
         Notice::Reconfirm => status != RegistrationState::Seated || row.confirmed_at.is_some(),
         Notice::OfferExpired | Notice::Released => status != RegistrationState::Expired,
         Notice::Displaced => status != RegistrationState::Waiting,
-        Notice::Thanks => status != RegistrationState::Seated || row.name.is_empty(),
         Notice::Cancelled | Notice::Refused => false,
     };
     if outdated {
@@ -48,9 +46,6 @@ pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<O
     let link = fresh_link(state, row.id).await?;
     let locale = locale_of(&row);
     let addresses = (mailer.link(locale, &link), mailer.link(locale, &line.path()));
-    if letter.notice == Notice::Thanks {
-        return Ok(Some(thanks(&row, &line, &addresses.0, came)));
-    }
     Ok(Some(write(letter.notice, &row, status, &line, &addresses, state.ctx.now())))
 }
 
@@ -70,7 +65,7 @@ pub fn preview(
     write(notice, &row, status, line, &(address("/aanmelding/…"), address(&line.path())), now)
 }
 
-fn locale_of(row: &RegistrationRow) -> Locale {
+pub(super) fn locale_of(row: &RegistrationRow) -> Locale {
     if row.locale == "en" { Locale::En } else { Locale::Nl }
 }
 
@@ -80,22 +75,6 @@ pub(super) async fn fresh_link(state: &State, registration: RegistrationId) -> R
     store::add_link(&mut tx, &app::digest(&secret), registration).await?;
     tx.commit().await?;
     Ok(format!("/aanmelding/{secret}"))
-}
-
-/// After the day: the evaluation for everyone, the certificate for who was checked in.
-fn thanks(row: &RegistrationRow, line: &Line, url: &str, came: bool) -> Message {
-    let locale = locale_of(row);
-    let w = words(locale);
-    let to = Recipient { name: row.name.clone(), email: row.email.clone() };
-    let edition = format!("{}, {}", line.row.series_title, line.row.region);
-    let (subject, lead) = texts(w, Notice::Thanks, RegistrationState::Seated, &edition);
-    let mut message = Message::new(locale, to, subject)
-        .text(lead)
-        .link(t!(w, "mail-thanks-evaluation"), format!("{url}/evaluatie"));
-    if came {
-        message = message.link(t!(w, "mail-thanks-certificate"), format!("{url}/certificaat.pdf"));
-    }
-    message.link(t!(w, "mail-thanks-more"), url.to_owned()).text(t!(w, "mail-link-note"))
 }
 
 /// `addresses`: the private link, and the page of the edition.
@@ -197,7 +176,6 @@ fn texts(w: &'static Words, notice: Notice, status: RegistrationState, edition: 
         (Notice::Displaced, _) => {
             (t!(w, "mail-displaced-subject", edition = edition()), t!(w, "mail-displaced").to_owned())
         }
-        (Notice::Thanks, _) => (t!(w, "mail-thanks-subject", edition = edition()), t!(w, "mail-thanks").to_owned()),
         (Notice::EditionCancelled, _) => {
             (t!(w, "mail-edition-subject", edition = edition()), t!(w, "mail-edition").to_owned())
         }

@@ -15,6 +15,7 @@ mod link;
 mod live;
 mod making;
 mod material;
+mod municipality_letter;
 mod personal;
 mod practice;
 mod registration;
@@ -43,10 +44,11 @@ pub use edition::{
 };
 pub use follow_up::{
     FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_up_of, follow_ups_of_series,
-    insert_follow_up, is_open, lock_follow_up, one_follow_up, open_people, set_open, to_ask,
+    insert_follow_up, is_open, lock_follow_up, open_people, set_open, to_ask,
 };
 pub use letter::{
-    LetterRow, add_letter, end_letter, has_letter, letter_ended, letters, replace_letters, to_thank,
+    LetterRow, add_letter, end_letter, has_letter, letter_cause, letter_ended, letters, one_letter,
+    replace_letters, to_thank,
     untold_seats,
 };
 pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
@@ -61,6 +63,11 @@ pub use making::{
 };
 pub use material::{
     MaterialRow, delete_material, has_seat, insert_material, material_content, materials, one_material,
+};
+pub use municipality_letter::{
+    MunicipalityLetterRow, NewMunicipalityLetter, add_municipality_letter, end_municipality_letter,
+    has_municipality_letter, invitation_letters, letters_about_practices, lock_municipality_letter,
+    municipality_letter_ended, organiser_of,
 };
 pub use personal::{PersonalRow, deletion_report, forget_afterwards, personal_data};
 pub use practice::{

@@ -16,4 +16,5 @@ mod post;
 mod races;
 mod reach;
 mod seats;
+mod standing;
 mod world;

@@ -16,6 +16,7 @@ mod seats;
 mod series;
 mod side;
 
+pub(super) use letters::say;
 pub use letters::{answer, trouble};
 pub use side::{Head, Side, kept_from, lack};
 
