@@ -266,6 +266,8 @@ fn read_team(reader: &mut Reader<'_>) -> Team {
         trainers: reader.lines("trainers", 1_000),
         contact_naam: reader.text("contact_naam", 120, true),
         contact_email: reader.text("contact_email", 254, true),
+        // The page knows which there are.
+        voorzieningen: Vec::new(),
         advs: reader.lines("advs", 1_000),
     };
     if !team.contact_email.is_empty() && team.contact_email.parse::<Email>().is_err() {

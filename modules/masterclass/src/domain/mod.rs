@@ -36,7 +36,7 @@ pub use programme::{Slot, TEMPLATE, Warning, outside, template, warnings};
 pub use rules_form::{RemindersText, SeatingText};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};
-pub use venue::{Fact, Team, Told, Venue};
+pub use venue::{ChosenAdv, Fact, Team, Told, Venue};
 
 gw_core::id!(
     /// A series of masterclasses.

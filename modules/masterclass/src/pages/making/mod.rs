@@ -2,6 +2,7 @@
 //! What an organiser makes, decides and sends: series, editions, programme, rules, the notice of a
 //! change, mails, people to let in, papers for the day.
 
+mod advs;
 mod changed;
 mod copy;
 mod domains;
