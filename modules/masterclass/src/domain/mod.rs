@@ -32,7 +32,7 @@ pub use material::{
 pub use offer::{is_night, offer_until, past_the_night};
 pub use person::{Bad, Entry, Policy, Wish};
 pub use practice::{BadPractice, NewPractice, PracticeEntry, PracticeState};
-pub use programme::{Slot, TEMPLATE, Warning, outside, template, warnings};
+pub use programme::{Slot, TEMPLATE, Warning, in_english, outside, template, warnings};
 pub use rules_form::{RemindersText, SeatingText};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};

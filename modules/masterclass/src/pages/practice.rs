@@ -4,7 +4,7 @@
 
 use super::materials::{chosen_part, part_choices};
 use super::organise::own;
-use super::view::when;
+use super::view::{slot_title, when};
 use crate::app::practice::{self, PracticeError, Teller};
 use crate::app::view::Line;
 use crate::app::{StepError, view};
@@ -50,7 +50,7 @@ pub fn told(state: &State, w: &'static Words, row: PracticeRow) -> Told {
         for_whom: row.for_whom,
         outcome: row.outcome,
         contact_role: row.contact_role,
-        part: row.part,
+        part: slot_title(w.locale(), &row.part),
         remark: row.remark,
         state: match standing {
             PracticeState::Closed => t!(w, "practice-closed"),
@@ -91,7 +91,7 @@ impl Telling {
                 Choice::new("ja", t!(w, "practice-consent-yes")).note(t!(w, "practice-consent-yes-note")),
                 Choice::new("nee", t!(w, "practice-consent-no")).note(t!(w, "practice-consent-no-note")),
             ],
-            parts: part_choices(slots),
+            parts: part_choices(w.locale(), slots),
         }
     }
 }

@@ -43,3 +43,17 @@ async fn the_open_slot_shows_its_materials_to_whom_they_are_for() {
     })
     .await;
 }
+
+/// The programme of the template is read in the language of the page; what somebody wrote is theirs.
+#[tokio::test]
+async fn the_programme_of_the_template_is_in_english_on_english_pages() {
+    on_both(MIGRATIONS, |db| async {
+        let house = House::new(World::new(db, 30, Settings::default()).await);
+        let page = house.get("", "/en/masterclasses/voorjaar-2027/deventer").await.text;
+        assert!(page.contains("Step 1: explore what happens locally") && page.contains("Drinks"));
+        assert!(!page.contains("Stap 1") && !page.contains("Pauze"));
+        let dutch = house.get("", "/masterclasses/voorjaar-2027/deventer").await.text;
+        assert!(dutch.contains("Stap 1: verken wat er lokaal speelt") && !dutch.contains("Drinks"));
+    })
+    .await;
+}

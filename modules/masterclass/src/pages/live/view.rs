@@ -6,7 +6,7 @@
 use crate::app::live::Running;
 use crate::domain::{Audience, FEWEST, Product, covers, product};
 use crate::pages::materials::{Item, item};
-use crate::pages::view::minutes;
+use crate::pages::view::{minutes, slot_title};
 use crate::store::MaterialRow;
 use crate::words;
 use askama::Template;
@@ -45,7 +45,7 @@ impl Now {
         let steps = position.and_then(|at| covers(&running.slots, at));
         let title = match (running.slot(), running.live.ended_at) {
             (_, Some(_)) => t!(w, "live-ended").to_owned(),
-            (Some(slot), None) => slot.title.clone(),
+            (Some(slot), None) => slot_title(locale, &slot.title),
             (None, None) => t!(w, "live-nothing").to_owned(),
         };
         let (count, meter) = counted(running, w);
@@ -207,7 +207,7 @@ impl TrainerPiece {
         let slots = running.slots.iter().enumerate().map(|(at, slot)| SlotLine {
             at,
             time: format!("{}–{}", time(slot.starts), time(slot.ends)),
-            title: slot.title.clone(),
+            title: slot_title(locale, &slot.title),
             open: running.live.position == Some(at),
             next: at == next,
         });
@@ -221,7 +221,7 @@ impl TrainerPiece {
             next: running
                 .live
                 .position
-                .and_then(|_| running.slots.get(next).map(|s| (next, s.title.clone()))),
+                .and_then(|_| running.slots.get(next).map(|s| (next, slot_title(locale, &s.title)))),
             finish_note: running
                 .live
                 .ended_at
