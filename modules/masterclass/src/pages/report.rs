@@ -69,7 +69,7 @@ async fn report_page(
     let doc = document(state, visit.locale, &report, visit.actor()?.organisation_name.clone());
     let form = form.unwrap_or_else(|| {
         let mut form = FormState::default();
-        form.values.set("kosten", report.cost.map_or_else(String::new, |euro| euro.to_string()));
+        form.values.set("kosten", report.cost.map_or_else(String::new, |euro| format::integer(visit.locale, euro)));
         form
     });
     Ok(ReportPage {
@@ -100,10 +100,8 @@ pub async fn set_cost(
     Form(fields): Form,
 ) -> Answer {
     let w = words(visit.locale);
-    // People write 12.500 or € 12500.
-    let digits: String =
-        fields.get("kosten").chars().filter(|sign| !matches!(sign, '.' | ' ' | '€' | '\u{a0}')).collect();
-    if let Some(euro) = digits.parse::<i64>().ok().filter(|euro| (0..=MOST_EURO).contains(euro)) {
+    let typed = gw_i18n::number::whole(fields.get("kosten"));
+    if let Some(euro) = typed.ok().filter(|euro| (0..=MOST_EURO).contains(euro)) {
         report::set_cost(&state.ctx, visit.actor()?, &slug, euro).await?;
         return see_other(&visit.href(&format!("{BASE}/{slug}?gedaan=1")));
     }
