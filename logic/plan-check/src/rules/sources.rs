@@ -52,8 +52,14 @@ mod tests {
     use crate::rules::rule_lines;
 
     /// Authors with a year, and words that are the same in both languages.
-    const AS_THEY_ARE: [&str; 6] =
-        ["Bezrukova 2016", "Do it Right 2016", "Forscher 2019", "Lai 2016", "Paluck, Green & Green 2019", "SMART"];
+    const AS_THEY_ARE: [&str; 6] = [
+        "Bezrukova 2016",
+        "Do it Right 2016",
+        "Forscher 2019",
+        "Lai 2016",
+        "Paluck, Green & Green 2019",
+        "SMART",
+    ];
 
     fn is_card(source: &str) -> bool {
         source.len() == 3 && source.starts_with(['M', 'V']) && source[1..].parse::<u8>().is_ok()

@@ -75,7 +75,8 @@ mod tests {
         assert_eq!(found, Unsent { count: 3, place: "/en/deur/x".to_owned() });
         let elsewhere = read("gw-onverstuurd=1.https%3A%2F%2Fkwaad.nl").unwrap();
         assert_eq!(elsewhere.place, "/", "never to a stranger");
-        for nothing in ["", "gw-onverstuurd=", "gw-onverstuurd=0.%2F", "gw-onverstuurd=-1.%2F", "gw-onverstuurd=x.%2F"]
+        for nothing in
+            ["", "gw-onverstuurd=", "gw-onverstuurd=0.%2F", "gw-onverstuurd=-1.%2F", "gw-onverstuurd=x.%2F"]
         {
             assert_eq!(read(nothing), None, "{nothing}");
         }

@@ -145,9 +145,7 @@ pub async fn resend(
     }
     match told.what {
         What::Seat(notice) => tell_once(ctx, &mut tx, row.registration, notice, &cause).await?,
-        What::After(after) => {
-            tell_after(ctx, &mut tx, row.registration, (after, &cause), ctx.now()).await?
-        }
+        What::After(after) => tell_after(ctx, &mut tx, row.registration, (after, &cause), ctx.now()).await?,
     };
     store::end_letter(&mut tx, id, "vervangen", ctx.now()).await?;
     let by = Some((actor.account, actor.organisation));

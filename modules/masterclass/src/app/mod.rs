@@ -45,5 +45,5 @@ pub(crate) use register::digest;
 pub use register::{Registered, register, secret_of};
 pub use remind::{confirm, remind};
 pub use seats::{Edition, StepError, sweep};
-pub use walk_in::{Entered, WalkIn, walk_in};
 pub use setup::{NewEdition, NewSeries, add_edition, add_series};
+pub use walk_in::{Entered, WalkIn, walk_in};

@@ -89,10 +89,7 @@ pub(super) async fn write(
 }
 
 /// About the practices of an edition, newest first.
-pub async fn about_practices(
-    conn: &mut impl AsConn,
-    edition: EditionId,
-) -> Result<Vec<Written>, StepError> {
+pub async fn about_practices(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<Written>, StepError> {
     let rows = store::letters_about_practices(conn, edition).await?;
     written(conn, rows).await
 }

@@ -56,9 +56,7 @@ pub async fn compose(
         .facts(facts)
         .link(t!(w, "mail-actions-link"), mailer.link(locale, &format!("{link}/acties")))
         .text(t!(w, "mail-actions-plan"));
-    if reminder
-        && let Some(secret) = follow_up::with_reminder(&state.ctx, row).await?
-    {
+    if reminder && let Some(secret) = follow_up::with_reminder(&state.ctx, row).await? {
         message = message
             .text(t!(w, "mail-follow-also"))
             .link(t!(w, "mail-follow-link"), mailer.link(locale, &format!("/vervolg/{secret}")));

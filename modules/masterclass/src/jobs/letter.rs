@@ -23,7 +23,11 @@ impl From<StepError> for Failure {
 }
 
 /// None when there is nothing left to say: the state has moved on since.
-pub async fn compose(state: &State, mailer: &Mailer, letter: Letter<Notice>) -> Result<Option<Message>, Failure> {
+pub async fn compose(
+    state: &State,
+    mailer: &Mailer,
+    letter: Letter<Notice>,
+) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
     let Some(row) = store::one_registration(&mut conn, letter.registration).await? else { return Ok(None) };
     let line =

@@ -2,8 +2,8 @@
 //! The routes of what comes with and after an edition.
 
 use super::{
-    ORGANISER, ORGANISERS, contacts, coverage, follow_up, invite, materials, offline, others, practice, privacy,
-    report,
+    ORGANISER, ORGANISERS, contacts, coverage, follow_up, invite, materials, offline, others, practice,
+    privacy, report,
 };
 use crate::State;
 use gw_web::Access::Public;

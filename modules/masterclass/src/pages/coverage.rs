@@ -222,7 +222,12 @@ pub(super) async fn coverage_page(
         map: visit.href(&format!("{BASE}/kaart.svg?{query}")),
         legend: map.legend(),
         chart: map.chart(),
-        rows: fitting.iter().skip((number - 1) * PAGE).take(PAGE).map(|one| row(locale, one, &mails)).collect(),
+        rows: fitting
+            .iter()
+            .skip((number - 1) * PAGE)
+            .take(PAGE)
+            .map(|one| row(locale, one, &mails))
+            .collect(),
         total: fitting.len(),
         pages: (1..=last).map(|n| (n, (n != number).then(|| address(n)))).collect(),
         organiser: visit.actor()?.has_role(gw_core::Role::Organiser),

@@ -5,9 +5,9 @@
 use super::making::{key, key_of};
 use super::organise::own;
 use super::view::when;
-use crate::app::{self, Entered, WalkIn};
 use crate::app::day::{self, Scan};
 use crate::app::view::Line;
+use crate::app::{self, Entered, WalkIn};
 use crate::domain::{AttendanceId, EditionId, RegistrationId};
 use crate::store::{self, PresentRow};
 use crate::{State, words};
@@ -15,7 +15,9 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
 use gw_i18n::{Words, t};
-use gw_web::{Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 #[derive(Template)]
 #[template(path = "day.html")]

@@ -61,8 +61,7 @@ fn size(locale: Locale, bytes: i64) -> String {
 
 /// The slots of a programme to choose from; the value is the position.
 pub fn part_choices(locale: Locale, slots: &[Slot]) -> Vec<Choice> {
-    let choice =
-        |(at, slot): (usize, &Slot)| Choice::new(at.to_string(), slot_title(locale, &slot.title));
+    let choice = |(at, slot): (usize, &Slot)| Choice::new(at.to_string(), slot_title(locale, &slot.title));
     slots.iter().enumerate().map(choice).collect()
 }
 

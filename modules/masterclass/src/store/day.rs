@@ -84,11 +84,7 @@ pub async fn came_by_form(conn: &mut impl AsConn, form_hash: &[u8]) -> Result<bo
 
 /// Chairs that are not free for a walk-in: seats that somebody holds (`begun`: of those who are there),
 /// and who walked in before.
-pub async fn chairs_taken(
-    conn: &mut impl AsConn,
-    edition: EditionId,
-    begun: bool,
-) -> Result<i64, DbError> {
+pub async fn chairs_taken(conn: &mut impl AsConn, edition: EditionId, begun: bool) -> Result<i64, DbError> {
     let (held, there, walked_in) = fetch_one!(
         conn,
         (i64, i64, i64),

@@ -30,17 +30,16 @@ pub use contact::{
 };
 pub use day::{
     EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, came_by_form,
-    chairs_taken, checked_in,
-    door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
-    undo_attendance, use_evaluation,
+    chairs_taken, checked_in, door_edition, evaluations, insert_attendance, insert_evaluation,
+    set_certificate, shuffle_evaluations, undo_attendance, use_evaluation,
 };
 pub use desk::{
     add_known_domain, drop_known_domain, known_domains, needs_of_edition, set_by_hand, set_confirm_by,
     set_confirmed, set_refusal,
 };
 pub use edition::{
-    EditionRow, ended_editions, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
-    set_entry, set_state, set_swept,
+    EditionRow, ended_editions, insert_edition, insert_series, lock_edition, one_edition, running_editions,
+    set_capacity, set_entry, set_state, set_swept,
 };
 pub use follow_up::{
     FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_up_of, follow_ups_of_series,
@@ -48,8 +47,7 @@ pub use follow_up::{
 };
 pub use letter::{
     LetterRow, add_letter, end_letter, has_letter, letter_cause, letter_ended, letters, one_letter,
-    replace_letters, to_thank,
-    untold_seats,
+    replace_letters, to_thank, untold_seats,
 };
 pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
 pub use link::{add_link, drop_links};

@@ -80,8 +80,12 @@ pub async fn municipality_letter_ended(
     conn: &mut impl AsConn,
     id: MunicipalityLetterId,
 ) -> Result<bool, DbError> {
-    let row =
-        fetch_optional!(conn, (Option<String>,), "SELECT outcome FROM municipality_letter WHERE id = $1", id)?;
+    let row = fetch_optional!(
+        conn,
+        (Option<String>,),
+        "SELECT outcome FROM municipality_letter WHERE id = $1",
+        id
+    )?;
     Ok(row.is_some_and(|(outcome,)| outcome.is_some()))
 }
 

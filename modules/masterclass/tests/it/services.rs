@@ -31,7 +31,8 @@ async fn services_are_chosen_from_the_data_and_a_free_line_stays_possible() {
         let asked = house.get("bente", &path).await;
         assert!(asked.text.contains("Meldpunt Oost") && asked.text.contains("Overijssel"), "{}", asked.text);
         let public = "/masterclasses/voorjaar-2027/deventer";
-        let saved = house.post("bente", &path, &form(&[("voorziening", "adv-oost"), ("advs", "Spreekuur")])).await;
+        let saved =
+            house.post("bente", &path, &form(&[("voorziening", "adv-oost"), ("advs", "Spreekuur")])).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
         let seen = house.get("", public).await;
         assert!(seen.text.contains("href=\"https://meldpunt-oost.voorbeeld.nl\">Meldpunt Oost</a>"));

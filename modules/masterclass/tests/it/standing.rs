@@ -28,7 +28,8 @@ async fn world(db: Db) -> World {
 /// The program died while it handed every mail of this kind to the server; then it runs again.
 async fn die_while_sending(world: &World, kind: &str) {
     let mut tx = world.ctx.begin().await.unwrap();
-    let sql = "INSERT INTO mail_handover (id, began_at) SELECT id, $1 FROM job WHERE kind = $2 AND state = 'wacht'";
+    let sql =
+        "INSERT INTO mail_handover (id, began_at) SELECT id, $1 FROM job WHERE kind = $2 AND state = 'wacht'";
     execute!(&mut tx, sql, world.ctx.now(), kind).unwrap();
     tx.commit().await.unwrap();
     // No server listens there: what would be handed over fails otherwise than what is unsure.
@@ -62,7 +63,9 @@ async fn the_mails_of_the_day_and_after_it_stand_on_the_page() {
         let now = standings(&world).await;
         assert!(now.contains(&(What::After(After::Actions), Standing::Void)), "{now:?}");
         let house = House::new(world);
-        let page = house.get("bente", &format!("/organisatie/masterclasses/{}/berichten", house.world.edition)).await;
+        let page = house
+            .get("bente", &format!("/organisatie/masterclasses/{}/berichten", house.world.edition))
+            .await;
         assert_eq!(page.status, StatusCode::OK);
         for text in ["Drie acties", "Herinnering aan de acties", "gepland: ", "niet meer nodig"] {
             assert!(page.text.contains(text), "{text}");
@@ -107,8 +110,12 @@ async fn a_mail_that_is_unsure_says_so_and_goes_again_by_one_press() {
         let thanks = standings(&house.world).await;
         assert!(thanks.contains(&(What::After(After::Thanks), Standing::Sent(now))), "{thanks:?}");
         assert!(thanks.contains(&(What::After(After::Thanks), Standing::Replaced)));
-        let other = [("bericht", &*id.to_string()), ("_sleutel", "een-andere-sleutel-van-minstens-32-tekens")];
-        assert!(house.post("bente", &path, &other).await.to().ends_with("?niet=1"), "it is not stuck any more");
+        let other =
+            [("bericht", &*id.to_string()), ("_sleutel", "een-andere-sleutel-van-minstens-32-tekens")];
+        assert!(
+            house.post("bente", &path, &other).await.to().ends_with("?niet=1"),
+            "it is not stuck any more"
+        );
         assert!(send(&house.world).await.is_empty());
     })
     .await;

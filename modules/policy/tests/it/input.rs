@@ -77,7 +77,8 @@ async fn an_amount_is_read_in_every_spelling_and_shown_in_groups() {
             assert_eq!(page.field("plan.budget"), shown);
             // Sent back as it was shown, it is the same amount and no change.
             let before = kit.book(&plan).await.public();
-            let sent = kit.fill("marieke", &format!("{prefix}{plan}/stap/4"), &[("plan.budget", shown)]).await;
+            let sent =
+                kit.fill("marieke", &format!("{prefix}{plan}/stap/4"), &[("plan.budget", shown)]).await;
             assert_eq!(sent.status, StatusCode::SEE_OTHER);
             assert_eq!(kit.book(&plan).await.public(), before);
         }

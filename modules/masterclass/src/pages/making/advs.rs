@@ -32,7 +32,9 @@ fn known(municipalities: &dyn Municipalities) -> BTreeMap<String, Known> {
 pub fn choices(municipalities: &dyn Municipalities, home: &[String], before: &[ChosenAdv]) -> Vec<Choice> {
     let known = known(municipalities);
     let mut all: Vec<&Known> = known.values().collect();
-    all.sort_by_key(|one| (!one.provinces.iter().any(|name| home.contains(name)), one.adv.naam.to_lowercase()));
+    all.sort_by_key(|one| {
+        (!one.provinces.iter().any(|name| home.contains(name)), one.adv.naam.to_lowercase())
+    });
     let lost = before.iter().filter(|one| !known.contains_key(&one.id));
     let choice = |one: &&Known| {
         let provinces = one.provinces.iter().map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -74,7 +74,11 @@ pub async fn set_capacity(
 }
 
 /// The registration in the form, when it belongs to this edition.
-pub(in crate::pages) async fn chosen(state: &State, id: EditionId, text: &str) -> Result<RegistrationId, Problem> {
+pub(in crate::pages) async fn chosen(
+    state: &State,
+    id: EditionId,
+    text: &str,
+) -> Result<RegistrationId, Problem> {
     let registration: RegistrationId = text.parse().map_err(|_| Problem::Unreadable)?;
     let row = store::one_registration(&mut state.ctx.read().await?, registration).await?;
     row.filter(|row| row.edition == id).map(|row| row.id).ok_or(Problem::NotFound)

@@ -8,10 +8,10 @@ pub use decide::{approve, change_state, refuse, set_capacity};
 
 use super::making::{Head, Side, answer, kept_from, trouble};
 use super::view::{Card, reason, status, when};
+use crate::app::evaluate;
 use crate::app::letters::letters;
 use crate::app::retention::{NEEDS_DAYS, PEOPLE_DAYS};
 use crate::app::view::{Line, waiting_list};
-use crate::app::evaluate;
 use crate::domain::{
     EditionId, EditionState, RegistrationId, RegistrationState, SeriesId, Summary, is_night,
 };

@@ -73,7 +73,8 @@ async fn report_page(
     let doc = document::document(state, visit.locale, &report, visit.actor()?.organisation_name.clone());
     let form = form.unwrap_or_else(|| {
         let mut form = FormState::default();
-        form.values.set("kosten", report.cost.map_or_else(String::new, |euro| format::integer(visit.locale, euro)));
+        form.values
+            .set("kosten", report.cost.map_or_else(String::new, |euro| format::integer(visit.locale, euro)));
         form
     });
     Ok(ReportPage {
