@@ -134,6 +134,8 @@ pub(super) struct CoveragePage {
     notice: Option<Notice>,
     /// Makes one mail of two presses of a button.
     key: String,
+    /// An invitation here got stuck.
+    stuck: bool,
 }
 
 struct MunicipalityRow {
@@ -205,6 +207,8 @@ pub(super) async fn coverage_page(
     let query = chosen.query();
     let address = |n: usize| visit.href(&format!("{BASE}?{query}&pagina={n}"));
     let provinces: BTreeSet<&str> = all.iter().map(|one| one.facts.province.as_str()).collect();
+    let rows: Vec<MunicipalityRow> =
+        fitting.iter().skip((number - 1) * PAGE).take(PAGE).map(|one| row(locale, one, &mails)).collect();
     let map = map(locale, &chosen, &all);
     let form = refused.unwrap_or_else(|| chosen.form());
     let sent = visit.query("verstuurd").and_then(|text| text.parse::<u32>().ok());
@@ -222,12 +226,8 @@ pub(super) async fn coverage_page(
         map: visit.href(&format!("{BASE}/kaart.svg?{query}")),
         legend: map.legend(),
         chart: map.chart(),
-        rows: fitting
-            .iter()
-            .skip((number - 1) * PAGE)
-            .take(PAGE)
-            .map(|one| row(locale, one, &mails))
-            .collect(),
+        stuck: rows.iter().any(|one| one.mail.as_ref().is_some_and(|(_, _, stuck)| stuck.is_some())),
+        rows,
         total: fitting.len(),
         pages: (1..=last).map(|n| (n, (n != number).then(|| address(n)))).collect(),
         organiser: visit.actor()?.has_role(gw_core::Role::Organiser),

@@ -98,7 +98,8 @@ async fn a_mail_that_is_unsure_says_so_and_goes_again_by_one_press() {
         assert!(page.text.contains("Stuur dit bericht opnieuw"));
         let english = house.get("bente", &format!("/en{path}")).await;
         assert!(english.text.contains("uncertain: perhaps sent, perhaps not"));
-        let fields = [("bericht", &*id.to_string()), ("_sleutel", &*press)];
+        let text = id.to_string();
+        let fields = [("bericht", text.as_str()), ("_sleutel", press.as_str())];
         assert_eq!(house.post("kim", &path, &fields).await.status, StatusCode::FORBIDDEN, "a trainer");
         for _ in 0..2 {
             assert!(house.post("bente", &path, &fields).await.to().ends_with("?gedaan=1"));
@@ -110,8 +111,7 @@ async fn a_mail_that_is_unsure_says_so_and_goes_again_by_one_press() {
         let thanks = standings(&house.world).await;
         assert!(thanks.contains(&(What::After(After::Thanks), Standing::Sent(now))), "{thanks:?}");
         assert!(thanks.contains(&(What::After(After::Thanks), Standing::Replaced)));
-        let other =
-            [("bericht", &*id.to_string()), ("_sleutel", "een-andere-sleutel-van-minstens-32-tekens")];
+        let other = [("bericht", text.as_str()), ("_sleutel", "een-andere-sleutel-van-minstens-32-tekens")];
         assert!(
             house.post("bente", &path, &other).await.to().ends_with("?niet=1"),
             "it is not stuck any more"

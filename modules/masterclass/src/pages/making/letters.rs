@@ -61,7 +61,7 @@ impl Line {
         locale: Locale,
         what: &'static str,
         (at, standing): (gw_core::Timestamp, &Standing),
-        id: impl ToString,
+        id: &impl ToString,
     ) -> Self {
         let (stands, tone) = say(locale, standing);
         let again = standing.is_stuck().then(|| (id.to_string(), state.ctx.ids.token()));
@@ -131,12 +131,12 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
         letters: letters
             .iter()
             .filter(|letter| letter.registration == row.id)
-            .map(|one| Line::new(&state, locale, kind_name(w, one.what), (one.at, &one.standing), one.id))
+            .map(|one| Line::new(&state, locale, kind_name(w, one.what), (one.at, &one.standing), &one.id))
             .collect(),
     });
     let town = |one: &Written| {
         let name = state.municipalities.by_code(&one.municipality);
-        let line = Line::new(&state, locale, t!(w, "letter-practice"), (one.at, &one.standing), one.id);
+        let line = Line::new(&state, locale, t!(w, "letter-practice"), (one.at, &one.standing), &one.id);
         (name.map_or_else(|| one.municipality.clone(), |facts| facts.name), one.title.clone(), line)
     };
     let base = format!("/organisatie/masterclasses/{id}");
