@@ -76,7 +76,8 @@ const validator = new HtmlValidate({
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const axe = async (page) => {
-  await page.evaluate(axeSource);
+  // Half a megabyte: once per page, however many widths.
+  if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axeSource);
   const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
   return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`);
 };

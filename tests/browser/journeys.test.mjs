@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// All journeys, one after the other, with one demo and one browser: `cargo xtask journeys`.
-import { after, before } from 'node:test';
+// All journeys, with one demo and one browser: `cargo xtask journeys`. Two lanes beside each other, because a
+// journey mostly waits for one of two processors; within a lane one after the other. What shares a person
+// of the demo, or what another has made, stands in one lane. Every page comes last: it skips those that
+// the lanes have examined already.
+import { after, before, describe } from 'node:test';
 import { close, open } from './stage.mjs';
 
 before(open);
 after(close);
 
-await import('./journeys/officer.mjs');
-await import('./journeys/keyboard.mjs');
-await import('./journeys/mistakes.mjs');
-await import('./journeys/together.mjs');
-await import('./journeys/problems.mjs');
-await import('./journeys/account.mjs');
-await import('./journeys/masterclass.mjs');
-await import('./journeys/organise.mjs');
-await import('./journeys/live.mjs');
-await import('./journeys/afterwards.mjs');
-await import('./journeys/offline.mjs');
+const lane = (name, files) =>
+  describe(name, { concurrency: 1 }, async () => {
+    for (const file of files) await import(`./journeys/${file}.mjs`);
+  });
+
+describe('beside each other', { concurrency: 2 }, () => {
+  lane('lane 1', ['officer', 'keyboard', 'mistakes', 'together', 'problems']);
+  lane('lane 2', ['account', 'masterclass', 'organise', 'live', 'afterwards', 'offline']);
+});
 await import('./journeys/pages.mjs');

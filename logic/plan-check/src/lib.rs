@@ -24,5 +24,5 @@ pub use read::{
     parse_plan_bytes, plan_from_value,
 };
 pub use report::{Finding, Report, Status, Subject, Texts, Weighed};
-pub use rules::{RULESET_VERSION, RuleLine, check, rule_ids, rule_lines};
+pub use rules::{RULESET_VERSION, RuleLine, check, rule_ids, rule_lines, source_in_english};
 pub use schema::plan_schema;

@@ -87,6 +87,7 @@ async fn people(
             email: &email,
             municipality: municipality.as_deref(),
             at: edition.starts_at.plus_seconds(60 * i64::try_from(number).unwrap_or(0)),
+            form_hash: None,
         };
         store::insert_attendance(&mut tx, &came).await?;
         if number % ANSWERED == 0 {

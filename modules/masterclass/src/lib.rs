@@ -56,6 +56,18 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "after",
         sql: include_str!("../migrations/0005_after.sql"),
     },
+    Migration {
+        module: "masterclass",
+        number: 6,
+        name: "walk_in",
+        sql: include_str!("../migrations/0006_walk_in.sql"),
+    },
+    Migration {
+        module: "masterclass",
+        number: 7,
+        name: "municipality_letter",
+        sql: include_str!("../migrations/0007_municipality_letter.sql"),
+    },
 ];
 
 /// What pages and jobs of this module need.

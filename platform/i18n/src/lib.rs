@@ -11,6 +11,7 @@
 
 mod catalogue;
 pub mod format;
+pub mod number;
 pub mod readability;
 
 pub use catalogue::{Catalogue, Words, parity};

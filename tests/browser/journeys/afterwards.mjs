@@ -191,9 +191,14 @@ test('afterwards: the report as page, csv and pdf', async () => {
     await page.locator('[name="kosten"]').fill('veel');
     await page.locator('form[action$="/kosten"] button').click();
     assert.equal(await page.locator('[name="kosten"]').inputValue(), 'veel');
-    await page.locator('[name="kosten"]').fill('31.500');
+    await page.locator('[name="kosten"]').fill('31,5,0');
+    await page.locator('form[action$="/kosten"] button').click();
+    assert.match(await page.locator('#kosten-fout').innerText(), /zoals 12\.500/);
+    assert.equal(await page.locator('[name="kosten"]').inputValue(), '31,5,0');
+    await page.locator('[name="kosten"]').fill('€ 31.500');
     await page.locator('form[action$="/kosten"] button').click();
     await page.waitForURL(/gedaan=1/);
+    assert.equal(await page.locator('[name="kosten"]').inputValue(), '31.500', 'in groups');
     const csv = await (await page.request.get(`${world.report}/verslag.csv`)).text();
     assert.match(csv, /kosten_euro;31500/);
     const pdf = await page.request.get(`${world.report}/verslag.pdf`);

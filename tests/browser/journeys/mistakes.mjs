@@ -55,6 +55,11 @@ for (const [js, prefix, error] of [[true, '', /^Fout: /], [false, '', /^Fout: /]
       await page.waitForLoadState();
       await assertSummary(page, 'plan-budget', error, js);
       assert.equal(await page.locator('[id="plan-budget"]').inputValue(), '-5000');
+      await page.locator('[id="plan-budget"]').fill('12,5,0');
+      await stepForm(page).locator('button[name="_doe"][value="verder"]').click();
+      await page.waitForLoadState();
+      assert.match(await page.locator('[id="plan-budget-fout"]').innerText(), /22[.,]000/);
+      assert.equal(await page.locator('[id="plan-budget"]').inputValue(), '12,5,0');
       assert.equal(await stepForm(page).locator('textarea').first().inputValue(), text);
     });
   });

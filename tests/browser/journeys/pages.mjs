@@ -46,6 +46,9 @@ const VARIANTS = [
   ...[2, 3, 4, 5, 6].map((step) => ({ path: ({ plan }) => `/werkbank/${plan}/stap/${step}`, role: 'beleidsmedewerker' })),
 ];
 
+/** So many pages are looked at beside each other: one waits for the server while the other is examined. */
+const BESIDE = 2;
+
 const world = {};
 const full = (path) => (typeof path === 'function' ? path(world) : path);
 
@@ -74,21 +77,25 @@ const get = async (page, path) => {
   return { status: response.status(), kind, source: await response.text() };
 };
 
-/** A browser in which this role is signed in; signs in once per role. */
+/** A browser in which this role is signed in; signs in once per role, also when two ask at once. */
 const states = new Map();
+const signedIn = async (role) => {
+  let state;
+  await visit({ js: false }, async (page, context) => {
+    await signIn(page, account(role));
+    state = await context.storageState();
+  });
+  return state;
+};
 const visitAs = async (role, options, story) => {
-  if (role !== null && !states.has(role)) {
-    await visit({ js: false }, async (page, context) => {
-      await signIn(page, account(role));
-      states.set(role, await context.storageState());
-    });
-  }
-  await visit({ ...options, ...(role === null ? {} : { storageState: states.get(role) }) }, story);
+  if (role !== null && !states.has(role)) states.set(role, signedIn(role));
+  await visit({ ...options, ...(role === null ? {} : { storageState: await states.get(role) }) }, story);
 };
 
-/** Follows links from page to page, one path per route, but for the starts. */
+/** Follows links from page to page, one path per route, but for the starts; tells what is wrong, and what was found. */
 const crawl = async (page, role) => {
   const wrong = new Set();
+  const found = new Map();
   const open = routes.filter((route) => !route.pad.includes('{') && fits(route, role)).map(({ pad }) => pad);
   const starts = STARTS.filter((start) => start.role === role).map(({ path }) => full(path));
   const queue = [...starts, ...open].map((path) => ({ path, start: true }));
@@ -106,10 +113,15 @@ const crawl = async (page, role) => {
     const { status, kind, source } = await get(page, path);
     // 303: such as a document that is being made; the page it leads to is a route of its own.
     if (status !== 200 && !(status === 303 && source === undefined)) wrong.add(`${path}: ${status}`);
-    if (status === 200 && !seen.has(route.pad)) seen.set(route.pad, { path, role, kind });
+    if (status === 200 && !found.has(route.pad)) found.set(route.pad, { path, role, kind });
     if (source !== undefined) queue.push(...(await links(page)));
   }
-  return [...wrong];
+  return { wrong: [...wrong], found };
+};
+
+/** Of each route the first that was found, in the order of the roles, however long each walk took. */
+const remember = (walks) => {
+  for (const { found } of walks) for (const [pad, how] of found) if (!seen.has(pad)) seen.set(pad, how);
 };
 
 test('pages: a plan to look at', async () => {
@@ -131,7 +143,8 @@ test('pages: a report that is being written', async () => {
     await page.locator('main [name="verhaal"]').fill('Verzonnen voorbeeld.');
     await page.locator('main form[action$="/melden/vraag/1"] button').first().click();
     await page.waitForLoadState();
-    states.set('melder', await context.storageState());
+    states.set('melder', context.storageState());
+    await states.get('melder');
   });
 });
 
@@ -144,13 +157,25 @@ test('pages: shares of a recovery key to write down', async () => {
 });
 
 test('pages: as nobody, every link leads somewhere', async () => {
-  await visit({}, async (page) => assert.deepEqual(await crawl(page, null), []));
+  await visit({}, async (page) => {
+    const walk = await crawl(page, null);
+    remember([walk]);
+    assert.deepEqual(walk.wrong, []);
+  });
 });
 
-test('pages: as every role, every link leads somewhere that the role may see', async (t) => {
-  for (const role of new Set(stage.demo.accounts.map(({ rol }) => rol))) {
-    await t.test(role, () => visitAs(role, {}, async (page) => assert.deepEqual(await crawl(page, role), [])));
-  }
+test('pages: as every role, every link leads somewhere that the role may see', { concurrency: BESIDE }, async (t) => {
+  const roles = [...new Set(stage.demo.accounts.map(({ rol }) => rol))];
+  const walks = roles.map(() => ({ found: new Map() }));
+  const asRole = (role, at) =>
+    t.test(role, () =>
+      visitAs(role, {}, async (page) => {
+        walks[at] = await crawl(page, role);
+        assert.deepEqual(walks[at].wrong, []);
+      }),
+    );
+  await Promise.all(roles.map(asRole));
+  remember(walks);
 });
 
 test('pages: those that no link leads to', async () => {
@@ -191,28 +216,31 @@ const look = async (path, role, document) => {
   });
 };
 
-test('pages: accessible, valid, within their weight, in both languages', async (t) => {
-  for (const [route, { path, role, kind, examined }] of seen) {
-    if (kind.startsWith('text/html') && !examined) await t.test(route, () => look(path, role, DOCUMENTS[route]));
-  }
-  for (const { path, role = null } of VARIANTS) {
-    await t.test(full(path), () => look(full(path), role));
-  }
+test('pages: accessible, valid, within their weight, in both languages', { concurrency: BESIDE }, async (t) => {
+  const open = [...seen].filter(([, { kind, examined }]) => kind.startsWith('text/html') && !examined);
+  await Promise.all([
+    ...open.map(([route, { path, role }]) => t.test(route, () => look(path, role, DOCUMENTS[route]))),
+    ...VARIANTS.map(({ path, role = null }) => t.test(full(path), () => look(full(path), role))),
+  ]);
 });
 
 test('pages: text twice as large, set in the browser', async () => {
   const browser = await startBrowser({ fontSize: 32 });
   try {
     const wide = [];
-    for (const [, { path, role, kind, examined }] of seen) {
-      if (!kind.startsWith('text/html') || examined) continue;
-      await visitAs(role, { browser }, async (page) => {
-        await page.goto(path);
-        assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '32px');
-        const more = await overflow(page);
-        if (more > 0) wide.push(`${path}: ${more} px too wide`);
-      });
-    }
+    const left = [...seen.values()].filter(({ kind, examined }) => kind.startsWith('text/html') && !examined);
+    const measure = async () => {
+      for (let next = left.shift(); next !== undefined; next = left.shift()) {
+        const { path, role } = next;
+        await visitAs(role, { browser }, async (page) => {
+          await page.goto(path);
+          assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '32px');
+          const more = await overflow(page);
+          if (more > 0) wide.push(`${path}: ${more} px too wide`);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: BESIDE }, measure));
     assert.deepEqual(wide, []);
   } finally {
     await browser.close();

@@ -2,6 +2,7 @@
 //! The rules of the house that no compiler knows (docs/ARCHITECTURE.md, "Four floors").
 
 mod directions;
+mod examples;
 mod sources;
 mod styles;
 mod texts;
@@ -35,6 +36,7 @@ pub fn run() -> anyhow::Result<()> {
     broken.extend(files.iter().flat_map(sources::check));
     broken.extend(styles::check(&names, &files));
     broken.extend(texts::check(&files)?);
+    broken.extend(examples::check(&files));
     broken.extend(without_readme(&names));
     sources::report_long(&files);
     for rule in &broken {

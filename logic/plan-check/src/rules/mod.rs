@@ -17,7 +17,10 @@ mod monitoring;
 mod monitoring_table;
 mod process;
 mod process_table;
+mod sources;
 mod words;
+
+pub use sources::source_in_english;
 
 use crate::answer::{Answer, Found, missing};
 use crate::cards::{Cards, UNKNOWN};

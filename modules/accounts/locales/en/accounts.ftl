@@ -16,6 +16,14 @@ sign-in-invitation-accepted = You have accepted the invitation. Sign in with you
 sign-in-begin-again = The time for the code is over. Begin again.
 to-sign-in = Back to signing in
 to-home = To the home page
+unsent-title = { $count ->
+    [one] One check-in has not been sent yet
+   *[other] { $count } check-ins have not been sent yet
+}
+unsent-lead = These people were checked in on this device while there was no connection. If you sign out now, that is lost.
+unsent-text = Open the list of the meeting and wait until everything has been sent. That happens by itself. Then sign out.
+unsent-send = Open the list and send
+unsent-anyway = Sign out anyway
 demo-title = Try without a password
 demo-text = These buttons exist in the demonstration only. The people are invented.
 demo-mailbox = Mails of this demonstration are in the mailbox.

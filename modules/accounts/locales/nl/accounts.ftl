@@ -16,6 +16,14 @@ sign-in-invitation-accepted = U hebt de uitnodiging aangenomen. Log in met uw ac
 sign-in-begin-again = De tijd voor de code is voorbij. Begin opnieuw.
 to-sign-in = Terug naar inloggen
 to-home = Naar de startpagina
+unsent-title = { $count ->
+    [one] Nog één keer inchecken is niet verstuurd
+   *[other] Nog { $count } keer inchecken is niet verstuurd
+}
+unsent-lead = Die mensen zijn op dit apparaat ingecheckt toen er geen verbinding was. Als u nu uitlogt, gaat dat verloren.
+unsent-text = Open de lijst van de bijeenkomst en wacht tot alles is verstuurd. Dat gaat vanzelf. Log daarna uit.
+unsent-send = Open de lijst en verstuur
+unsent-anyway = Toch uitloggen
 demo-title = Proberen zonder wachtwoord
 demo-text = Deze knoppen bestaan alleen in de demonstratie. De personen zijn verzonnen.
 demo-mailbox = Mails van deze demonstratie staan in de postbus.

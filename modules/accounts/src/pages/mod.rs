@@ -13,6 +13,7 @@ mod qr;
 mod reset;
 mod scope;
 mod sign_in;
+mod unsent;
 mod work;
 
 use crate::state::State;

@@ -2,6 +2,7 @@
 //! Signing in and out.
 
 use super::names::{forget, role_name};
+use super::unsent::{ask_first, nothing_waits, unsent};
 use crate::app::people::people;
 use crate::app::sessions::{self, Opened};
 use crate::app::sign_in::{
@@ -188,7 +189,15 @@ pub async fn demo(
     }
 }
 
-pub async fn sign_out(With(state): With<State>, visit: Visit) -> Answer {
+pub async fn sign_out(
+    With(state): With<State>,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(fields): Form,
+) -> Answer {
+    if let Some(unsent) = unsent(&headers).filter(|_| !fields.has("toch", "ja")) {
+        return ask_first(visit, unsent);
+    }
     if let (Some(actor), Some(secret)) = (&visit.actor, &visit.session) {
         sessions::end(&state.ctx, actor, secret).await?;
     }
@@ -198,6 +207,7 @@ pub async fn sign_out(With(state): With<State>, visit: Visit) -> Answer {
         axum::http::HeaderName::from_static("clear-site-data"),
         axum::http::HeaderValue::from_static("\"storage\""),
     );
+    nothing_waits(&mut response);
     Ok(with_cookie(response, &format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")))
 }
 
@@ -238,7 +248,7 @@ fn with_cookie(mut response: Response, cookie: &str) -> Response {
 }
 
 /// A path of this site; anything else would send people to a stranger after sign-in.
-fn own_path(back: &str) -> String {
+pub(super) fn own_path(back: &str) -> String {
     let own = back.starts_with('/')
         && !back.starts_with("//")
         && !back.chars().any(|sign| sign == '\\' || sign.is_control());

@@ -37,6 +37,28 @@ async fn a_right_password_opens_the_site_and_signing_out_closes_it() {
     .await;
 }
 
+/// What was checked in without a connection lives on the device only, and sign-out empties it.
+#[tokio::test]
+async fn signing_out_asks_first_when_something_waits_on_the_device() {
+    on_both(&migrations(), |db| async move {
+        let stage = Stage::set(db);
+        stage.town().await;
+        let mut browser = stage.signed_in(OFFICER).await;
+        let session = browser.cookie.clone().unwrap();
+        browser.cookie = Some(format!("{session}; gw-onverstuurd=3.%2Fdeur%2Fabc%22%3E"));
+        let asked = browser.post("/uitloggen", &[]).await;
+        asked.shows(StatusCode::OK, "Nog 3 keer inchecken is niet verstuurd");
+        asked.shows(StatusCode::OK, "href=\"/deur/abc&#34;&#62;\"");
+        browser.get("/mijn").await.shows(StatusCode::OK, "Oda Zwaardvis");
+        browser.cookie = Some(format!("{session}; gw-onverstuurd=1.%2Fdeur%2Fabc"));
+        browser.post("/en/uitloggen", &[]).await.shows(StatusCode::OK, "One check-in has not been sent yet");
+        browser.post("/uitloggen", &[("toch", "ja")]).await.leads_to("/");
+        browser.cookie = Some(session);
+        assert_eq!(browser.get("/mijn").await.status, StatusCode::SEE_OTHER, "signed out");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_is_wrong_stands_at_the_field_and_the_password_does_not_come_back() {
     on_both(&migrations(), |db| async move {

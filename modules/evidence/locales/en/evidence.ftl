@@ -81,6 +81,7 @@ written = Written by { $editor } on { $day }.
 second-reader = Second reader: { $reader }, { $day }.
 no-second-reader = The text has not yet been read by a second reader.
 rating-by = Rated by
+editors = editors of Gelijkwijzer
 confirmed = confirmed by { $reader }, { $day }
 not-confirmed = not yet confirmed by a second reader
 review-by = To be reviewed by { $day }.

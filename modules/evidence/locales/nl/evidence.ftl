@@ -81,6 +81,7 @@ written = Geschreven door { $editor } op { $day }.
 second-reader = Tweede lezer: { $reader }, { $day }.
 no-second-reader = De tekst is nog niet nagelezen door een tweede lezer.
 rating-by = Beoordeeld door
+editors = redactie Gelijkwijzer
 confirmed = nagelezen door { $reader }, { $day }
 not-confirmed = nog niet nagelezen door een tweede lezer
 review-by = Opnieuw bekijken voor { $day }.

@@ -44,6 +44,9 @@ pub(super) fn range([low, high]: Range) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
+/// How files name the people of this project; other names are those of persons.
+const EDITORS: &str = "redactie Gelijkwijzer";
+
 /// Who wrote or rated something, and whether a second reader confirmed it.
 pub(super) struct Read {
     /// By whom and when.
@@ -53,7 +56,11 @@ pub(super) struct Read {
 
 impl Read {
     pub fn of(locale: Locale, (person, day): (&str, &str), second: Option<(&String, &String)>) -> Self {
-        let signed = |person: &str, day: &str| (person.to_owned(), written_day(locale, day));
+        let named = |person: &str| match person {
+            EDITORS => t!(words(locale), "editors").to_owned(),
+            person => person.to_owned(),
+        };
+        let signed = |person: &str, day: &str| (named(person), written_day(locale, day));
         Self { first: signed(person, day), second: second.map(|(person, day)| signed(person, day)) }
     }
 }

@@ -2,6 +2,7 @@
 //! Which municipalities were reached, whom to invite, and the invitations: once per municipality and
 //! series, to an address that the organiser has, with a way out in each mail.
 
+use super::municipality_letters::{self, About};
 use super::register::digest;
 use super::seats::{StepError, note};
 use crate::domain::contact::Contact;
@@ -9,17 +10,9 @@ use crate::domain::{InvitationId, SeriesId};
 use crate::store::{self, ContactRow};
 use gw_core::Actor;
 use gw_core::ports::{Municipalities, MunicipalityFacts};
-use gw_db::{AsConn, Ctx, jobs};
-use serde::{Deserialize, Serialize};
+use gw_db::{AsConn, Ctx};
 use serde_json::json;
 use std::collections::BTreeMap;
-
-pub const KIND: &str = "masterclass.uitnodiging";
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Invite {
-    pub invitation: InvitationId,
-}
 
 /// How far a municipality came, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,8 +122,7 @@ pub async fn invite(
         }
         let id: InvitationId = ctx.ids.v7(now);
         if store::insert_invitation(&mut tx, id, series, code, text, now).await? {
-            let key = format!("{series}/{code}");
-            jobs::enqueue(ctx, &mut tx, KIND, &Invite { invitation: id }, &key, now).await?;
+            municipality_letters::write(ctx, &mut tx, actor.organisation, About::Invitation(id), "").await?;
             sent += 1;
         }
     }

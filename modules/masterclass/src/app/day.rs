@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The day itself: check-in by name or code, walk-ins, undo, a link for door staff.
+//! The day itself: check-in by name or code, undo, a link for door staff, certificates.
 
+use super::held::thank_who_came_in;
 use super::register::digest;
 use super::seats::{Edition, StepError, note};
 use crate::domain::{AttendanceId, EditionId, RegistrationId};
@@ -32,7 +33,7 @@ pub async fn check_in(
 }
 
 /// The same for a scan that waited on a device without a connection: `made` is when that device says
-/// it was. A clock that is ahead, or more than a day behind, is not believed.
+/// it was.
 pub async fn check_in_at(
     ctx: &Ctx,
     edition: EditionId,
@@ -40,7 +41,7 @@ pub async fn check_in_at(
     made: Option<Timestamp>,
 ) -> Result<Scan, StepError> {
     let mut tx = ctx.begin().await?;
-    Edition::lock(&mut tx, edition).await?;
+    let at = Edition::lock(&mut tx, edition).await?;
     let row = store::one_registration(&mut tx, registration).await?.ok_or(StepError::Unknown)?;
     if row.edition != edition || row.state != "geplaatst" {
         return Err(StepError::NotNow);
@@ -57,25 +58,20 @@ pub async fn check_in_at(
         name: &row.name,
         email: &row.email,
         municipality: row.municipality.as_deref(),
-        at: made.filter(|made| (now.plus_days(-1)..=now).contains(made)).unwrap_or(now),
+        at: believed(made, now),
+        form_hash: None,
     };
     store::insert_attendance(&mut tx, &new).await?;
     note(ctx, &mut tx, None, "masterclass.aanwezig", id, json!({})).await?;
+    thank_who_came_in(ctx, &mut tx, &at, registration).await?;
     tx.commit().await?;
     Ok(Scan::Welcome)
 }
 
-/// Somebody who had not registered. Takes no seat: the room is the organiser's to judge.
-pub async fn walk_in(ctx: &Ctx, edition: EditionId, name: &str, email: &str) -> Result<(), StepError> {
-    let mut tx = ctx.begin().await?;
-    Edition::lock(&mut tx, edition).await?;
-    let now = ctx.now();
-    let id: AttendanceId = ctx.ids.v7(now);
-    let new = NewAttendance { id, edition, registration: None, name, email, municipality: None, at: now };
-    store::insert_attendance(&mut tx, &new).await?;
-    note(ctx, &mut tx, None, "masterclass.inloop", id, json!({})).await?;
-    tx.commit().await?;
-    Ok(())
+/// When something was done on a device that had no connection. A clock that is ahead, or more than a day
+/// behind, is not believed.
+pub(super) fn believed(made: Option<Timestamp>, now: Timestamp) -> Timestamp {
+    made.filter(|made| (now.plus_days(-1)..=now).contains(made)).unwrap_or(now)
 }
 
 pub async fn undo(ctx: &Ctx, edition: EditionId, id: AttendanceId) -> Result<(), StepError> {

@@ -2,22 +2,15 @@
 //! After three and twelve months one person of each municipality that was there is asked one
 //! question. The answer is the municipality's, not the person's.
 
+use super::after::{After, tell_after};
 use super::register::digest;
 use super::seats::{StepError, note};
 use crate::domain::follow_up::{LATEST_DAYS, ROUNDS};
 use crate::domain::{EditionId, FollowUpAnswer, FollowUpId};
 use crate::store::{self, FollowUpRow, RegistrationRow};
-use gw_db::{AsConn, Ctx, jobs};
-use serde::{Deserialize, Serialize};
+use gw_db::{AsConn, Ctx};
 use serde_json::json;
 use std::collections::BTreeSet;
-
-pub const KIND: &str = "masterclass.vervolgvraag";
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct AskFollowUp {
-    pub follow_up: FollowUpId,
-}
 
 /// Runs once a day; gives how many municipalities are asked.
 pub async fn plan(ctx: &Ctx) -> Result<u32, StepError> {
@@ -36,8 +29,8 @@ pub async fn plan(ctx: &Ctx) -> Result<u32, StepError> {
             let id: FollowUpId = ctx.ids.v7(now);
             let what = (edition, municipality.as_str(), months);
             if store::insert_follow_up(&mut tx, id, what, registration, now).await? {
-                jobs::enqueue(ctx, &mut tx, KIND, &AskFollowUp { follow_up: id }, &id.to_string(), now)
-                    .await?;
+                let cause = months.to_string();
+                tell_after(ctx, &mut tx, registration, (After::FollowUp, &cause), now).await?;
                 note(ctx, &mut tx, None, "masterclass.vervolgvraag", id, json!({"maanden": months})).await?;
                 asked += 1;
             }
@@ -64,6 +57,24 @@ pub async fn with_reminder(ctx: &Ctx, of: &RegistrationRow) -> Result<Option<Str
     let secret = ctx.ids.token();
     store::add_follow_up_link(&mut tx, &digest(&secret), row.id).await?;
     note(ctx, &mut tx, None, "masterclass.vervolgvraag", row.id, json!({"maanden": months})).await?;
+    tx.commit().await?;
+    Ok(Some(secret))
+}
+
+/// The secret of a link for the mail with the question of this round; None when it was answered, or
+/// somebody else of the municipality is asked.
+pub async fn link_for(
+    ctx: &Ctx,
+    of: &RegistrationRow,
+    (municipality, months): (&str, i64),
+) -> Result<Option<String>, StepError> {
+    let mut tx = ctx.begin().await?;
+    let row = store::follow_up_of(&mut tx, (of.edition, municipality, months)).await?;
+    let Some(row) = row.filter(|row| row.registration == of.id && row.answer.is_none()) else {
+        return Ok(None);
+    };
+    let secret = ctx.ids.token();
+    store::add_follow_up_link(&mut tx, &digest(&secret), row.id).await?;
     tx.commit().await?;
     Ok(Some(secret))
 }

@@ -2,22 +2,14 @@
 //! Good practices: told by a participant or a trainer, confirmed by the municipality through a
 //! link in a mail, published by the organiser.
 
+use super::municipality_letters::{self, About};
 use super::register::digest;
 use super::seats::{Edition, StepError, note};
 use crate::domain::{EditionId, NewPractice, PracticeId, PracticeState, Slot};
 use crate::store::{self, PracticeRow};
 use gw_core::Actor;
-use gw_db::{AsConn, Ctx, DbError, jobs};
-use serde::{Deserialize, Serialize};
+use gw_db::{AsConn, Ctx, DbError};
 use serde_json::json;
-
-/// The mail that asks the municipality.
-pub const KIND: &str = "masterclass.praktijk";
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct AskPractice {
-    pub practice: PracticeId,
-}
 
 /// Why a practice was not taken in.
 #[derive(Debug)]
@@ -93,8 +85,8 @@ pub async fn tell(
     };
     note(ctx, &mut tx, by, "masterclass.praktijk.verteld", row.id, json!({"stand": row.state})).await?;
     if state == PracticeState::Asked {
-        let ask = AskPractice { practice: row.id };
-        jobs::enqueue(ctx, &mut tx, KIND, &ask, &row.id.to_string(), now).await?;
+        let organiser = store::organiser_of(&mut tx, edition).await?.ok_or(StepError::Unknown)?;
+        municipality_letters::write(ctx, &mut tx, organiser, About::Practice(row.id), "").await?;
     }
     tx.commit().await?;
     Ok(row.id)

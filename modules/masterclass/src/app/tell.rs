@@ -72,11 +72,12 @@ impl Notice {
     }
 }
 
+/// What a job of a mail about a registration holds; its key is the id.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Letter {
+pub struct Letter<N> {
     pub id: LetterId,
     pub registration: RegistrationId,
-    pub notice: Notice,
+    pub notice: N,
 }
 
 /// `cause` tells two mails of one kind to one person apart: the moment of the change behind it.
@@ -99,13 +100,24 @@ pub async fn tell_once(
     notice: Notice,
     cause: &str,
 ) -> Result<bool, DbError> {
+    put_letter(ctx, tx, (KIND, notice, notice.code()), (registration, cause), ctx.now()).await
+}
+
+/// A line of `letter` and its job.
+pub(super) async fn put_letter<N: Serialize>(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    (kind, notice, code): (&str, N, &str),
+    (registration, cause): (RegistrationId, &str),
+    run_at: Timestamp,
+) -> Result<bool, DbError> {
     let now = ctx.now();
     let id: LetterId = ctx.ids.v7(now);
-    if !store::add_letter(tx, id, registration, (notice.code(), cause), now).await? {
+    if !store::add_letter(tx, id, registration, (code, cause), now).await? {
         return Ok(false);
     }
     let letter = Letter { id, registration, notice };
-    jobs::enqueue(ctx, tx, KIND, &letter, &id.to_string(), now).await
+    jobs::enqueue(ctx, tx, kind, &letter, &id.to_string(), run_at).await
 }
 
 /// The mail that belongs to a state that was just reached.

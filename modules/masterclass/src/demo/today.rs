@@ -125,6 +125,7 @@ async fn add_edition(
             trainers: vec!["Ravi Ramdin".to_owned()],
             contact_naam: organiser.name.clone(),
             contact_email: organiser.email.clone(),
+            voorzieningen: Vec::new(),
             advs: vec!["ADV Voorbeeld-Oost".to_owned()],
         },
         slots: slots_from(begin),

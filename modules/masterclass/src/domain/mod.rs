@@ -13,6 +13,7 @@ mod offer;
 mod person;
 mod practice;
 mod programme;
+mod reading;
 pub mod report;
 mod rules_form;
 mod settings;
@@ -23,20 +24,19 @@ pub use action::{ACTIONS, Action, BadAction};
 pub use evaluation::{Evaluation, Started, Summary, summarise};
 pub use follow_up::FollowUpAnswer;
 pub use live::{FEWEST, Live, MINUTES, Press, Product, around, covers, in_time, product};
-pub use making::{
-    Complaint, EditionText, MOST_SEATS, Reader, SeriesText, Wrong, moment, read_day, read_time, slug,
-};
+pub use making::{EditionText, MOST_SEATS, SeriesText};
 pub use material::{
     Audience, BadFile, BadMaterial, FileKind, LARGEST_FILE, MaterialEntry, NewMaterial, Source, file_name,
 };
 pub use offer::{is_night, offer_until, past_the_night};
 pub use person::{Bad, Entry, Policy, Wish};
 pub use practice::{BadPractice, NewPractice, PracticeEntry, PracticeState};
-pub use programme::{Slot, TEMPLATE, Warning, outside, template, warnings};
+pub use programme::{Slot, TEMPLATE, Warning, in_english, outside, template, warnings};
+pub use reading::{Complaint, Reader, Wrong, moment, read_day, read_time, slug};
 pub use rules_form::{RemindersText, SeatingText};
 pub use settings::{Draw, Order, Settings};
 pub use state::{EditionState, NotNow, RegistrationState};
-pub use venue::{Fact, Team, Told, Venue};
+pub use venue::{ChosenAdv, Fact, Team, Told, Venue};
 
 gw_core::id!(
     /// A series of masterclasses.
@@ -81,4 +81,12 @@ gw_core::id!(
 gw_core::id!(
     /// The question after some months.
     FollowUpId
+);
+gw_core::id!(
+    /// A mail to a municipality.
+    MunicipalityLetterId
+);
+gw_core::id!(
+    /// What a mail to a municipality is about: an invitation or a practice.
+    AboutId
 );

@@ -41,6 +41,27 @@ pub const TEMPLATE: [(u16, u16, &str, Option<u8>); 11] = [
     (1020, 1050, "Borrel", None),
 ];
 
+/// The titles of the template for readers of English, in the same order.
+const IN_ENGLISH: [&str; TEMPLATE.len()] = [
+    "Lunch",
+    "Introduction",
+    "Step 1: explore what happens locally",
+    "Step 2: working with the antidiscrimination service",
+    "Step 3: vision and support",
+    "Break",
+    "Intermezzo: what works and what backfires",
+    "Step 4: goals and plan, aligned with other policy fields",
+    "Steps 5 and 6: carry out, evaluate and monitor",
+    "Closing",
+    "Drinks",
+];
+
+/// The English of a title of the template; what an organiser has written is theirs.
+pub fn in_english(title: &str) -> Option<&'static str> {
+    let at = TEMPLATE.iter().position(|slot| slot.2 == title)?;
+    IN_ENGLISH.get(at).copied()
+}
+
 /// The template as slots.
 pub fn template() -> Vec<Slot> {
     let slot = |&(starts, ends, title, step): &(u16, u16, &str, Option<u8>)| Slot {

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! edition       concept → open ⇄ gesloten → geweest → archief;  open, gesloten → geannuleerd → archief
+//!               (geweest by itself when the day is over: app::held)
 //! registration  beoordelen → geplaatst | wacht | afgewezen
 //!               wacht → aangeboden → geplaatst | verlopen → wacht (when asked for again)
 //!               geplaatst → verlopen (not reconfirmed);  geplaatst, aangeboden → wacht (a smaller room)

@@ -52,7 +52,21 @@ pub struct Team {
     pub trainers: Vec<String>,
     pub contact_naam: String,
     pub contact_email: String,
+    /// Chosen from the data.
+    pub voorzieningen: Vec<ChosenAdv>,
+    /// What the data does not know: a free line each.
     pub advs: Vec<String>,
+}
+
+/// An antidiscrimination service (ADV), as it was called when the edition was last changed: a past edition
+/// keeps its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChosenAdv {
+    pub id: String,
+    pub naam: String,
+    /// Empty when none is known.
+    pub website: String,
 }
 
 /// Time and place as participants know them: kept when they change, until the organiser has sent

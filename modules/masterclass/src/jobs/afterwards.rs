@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The mails of what comes after the day, composed when they are sent.
+//! Mails to municipalities, composed when they are sent; and who is asked after some months.
 
-use crate::app::coverage::{self, Invite};
 use crate::app::digest;
-use crate::app::follow_up::{self, AskFollowUp};
-use crate::app::practice::{self, AskPractice};
-use crate::domain::PracticeState;
+use crate::app::follow_up;
+use crate::app::municipality_letters::{About, KIND, MunicipalityLetter};
+use crate::domain::{InvitationId, PracticeId, PracticeState};
 use crate::{State, store, words};
 use gw_core::Locale;
 use gw_db::jobs::{Every, Failure, Handlers, Job};
@@ -13,8 +12,7 @@ use gw_i18n::t;
 use gw_mail::{Mailer, Message, Recipient};
 
 pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
-    let (planner, one, two, three) = (state.clone(), state.clone(), state.clone(), state.clone());
-    let (first, second, third) = (mailer.clone(), mailer.clone(), mailer.clone());
+    let (planner, writer, mailer) = (state.clone(), state.clone(), mailer.clone());
     Handlers::default()
         .every(Every::Day, "masterclass.vervolg", move |_| {
             let state = planner.clone();
@@ -23,39 +21,34 @@ pub fn handlers(state: &State, mailer: &Mailer) -> Handlers {
                 Ok(())
             }
         })
-        .on(practice::KIND, move |job: Job| {
-            let (state, mailer) = (one.clone(), first.clone());
-            async move {
-                let message = ask_practice(&state, &mailer, job.read()?).await?;
-                deliver(&state, &mailer, &job, message).await
-            }
-        })
-        .on(coverage::KIND, move |job: Job| {
-            let (state, mailer) = (two.clone(), second.clone());
-            async move {
-                let message = invite(&state, &mailer, job.read()?).await?;
-                deliver(&state, &mailer, &job, message).await
-            }
-        })
-        .on(follow_up::KIND, move |job: Job| {
-            let (state, mailer) = (three.clone(), third.clone());
-            async move {
-                let message = ask_follow_up(&state, &mailer, job.read()?).await?;
-                deliver(&state, &mailer, &job, message).await
-            }
+        .on(KIND, move |job: Job| {
+            let (state, mailer) = (writer.clone(), mailer.clone());
+            async move { send(&state, &mailer, &job).await }
         })
 }
 
-/// None when there is nothing left to say.
-async fn deliver(state: &State, mailer: &Mailer, job: &Job, message: Option<Message>) -> Result<(), Failure> {
-    if let Some(message) = message {
-        mailer.send(job.id.uuid(), &message, state.ctx.now()).await?;
+/// Sends a mail to a municipality, unless it was sent before a process died, or again by hand.
+async fn send(state: &State, mailer: &Mailer, job: &Job) -> Result<(), Failure> {
+    let letter: MunicipalityLetter = job.read()?;
+    if store::municipality_letter_ended(&mut state.ctx.read().await?, letter.id).await? {
+        return Ok(());
     }
+    let message = match letter.about {
+        About::Practice(id) => ask_practice(state, mailer, id).await?,
+        About::Invitation(id) => invite(state, mailer, id).await?,
+    };
+    if let Some(message) = &message {
+        mailer.send(job.id.uuid(), message, state.ctx.now()).await?;
+    }
+    let outcome = if message.is_some() { "verstuurd" } else { "vervallen" };
+    let mut tx = state.ctx.begin().await?;
+    store::end_municipality_letter(&mut tx, letter.id, outcome, state.ctx.now()).await?;
+    tx.commit().await?;
     Ok(())
 }
 
 /// "Gemeente Goes", or the code when the name is not known.
-fn municipality(state: &State, code: &str) -> String {
+pub(super) fn municipality(state: &State, code: &str) -> String {
     state
         .municipalities
         .by_code(code)
@@ -63,9 +56,9 @@ fn municipality(state: &State, code: &str) -> String {
 }
 
 /// Does the municipality confirm what was told of it?
-async fn ask_practice(state: &State, mailer: &Mailer, ask: AskPractice) -> Result<Option<Message>, Failure> {
+async fn ask_practice(state: &State, mailer: &Mailer, id: PracticeId) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
-    let Some(row) = store::one_practice(&mut conn, ask.practice).await? else { return Ok(None) };
+    let Some(row) = store::one_practice(&mut conn, id).await? else { return Ok(None) };
     let line =
         store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
     drop(conn);
@@ -101,9 +94,9 @@ pub fn invitation_words(series: &str, municipality: &str, note: &str) -> (String
 }
 
 /// None when the municipality has said no since.
-async fn invite(state: &State, mailer: &Mailer, invite: Invite) -> Result<Option<Message>, Failure> {
+async fn invite(state: &State, mailer: &Mailer, id: InvitationId) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
-    let Some(row) = store::one_invitation(&mut conn, invite.invitation).await? else { return Ok(None) };
+    let Some(row) = store::one_invitation(&mut conn, id).await? else { return Ok(None) };
     let contact = store::one_contact(&mut conn, row.organisation, &row.municipality).await?;
     drop(conn);
     let Some(contact) = contact.filter(|contact| contact.unsubscribed_at.is_none()) else { return Ok(None) };
@@ -123,33 +116,5 @@ async fn invite(state: &State, mailer: &Mailer, invite: Invite) -> Result<Option
         message
             .link(t!(w, "mail-invite-link"), mailer.link(Locale::Nl, "/masterclasses"))
             .link(t!(w, "mail-invite-off"), mailer.link(Locale::Nl, &format!("/geen-uitnodiging/{secret}"))),
-    ))
-}
-
-/// None when the person has been forgotten since.
-async fn ask_follow_up(state: &State, mailer: &Mailer, ask: AskFollowUp) -> Result<Option<Message>, Failure> {
-    let mut conn = state.ctx.read().await?;
-    let Some(row) = store::one_follow_up(&mut conn, ask.follow_up).await? else { return Ok(None) };
-    let person = store::one_registration(&mut conn, row.registration).await?;
-    let line =
-        store::line_by_id(&mut conn, row.edition).await?.ok_or_else(|| Failure::permanent("editie"))?;
-    drop(conn);
-    let Some(person) = person.filter(|person| !person.name.is_empty()) else { return Ok(None) };
-    let secret = state.ctx.ids.token();
-    let mut tx = state.ctx.begin().await?;
-    store::add_follow_up_link(&mut tx, &digest(&secret), row.id).await?;
-    tx.commit().await?;
-    let locale = if person.locale == "en" { Locale::En } else { Locale::Nl };
-    let w = words(locale);
-    let name = municipality(state, &row.municipality);
-    Ok(Some(
-        Message::new(
-            locale,
-            Recipient { name: person.name, email: person.email },
-            t!(w, "mail-follow-subject", months = row.months),
-        )
-        .text(t!(w, "mail-follow", series = line.series_title, region = line.region, months = row.months))
-        .text(t!(w, "mail-follow-why", name = name))
-        .link(t!(w, "mail-follow-link"), mailer.link(locale, &format!("/vervolg/{secret}"))),
     ))
 }

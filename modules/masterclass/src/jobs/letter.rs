@@ -23,7 +23,11 @@ impl From<StepError> for Failure {
 }
 
 /// None when there is nothing left to say: the state has moved on since.
-pub async fn compose(state: &State, mailer: &Mailer, letter: Letter) -> Result<Option<Message>, Failure> {
+pub async fn compose(
+    state: &State,
+    mailer: &Mailer,
+    letter: Letter<Notice>,
+) -> Result<Option<Message>, Failure> {
     let mut conn = state.ctx.read().await?;
     let Some(row) = store::one_registration(&mut conn, letter.registration).await? else { return Ok(None) };
     let line =
@@ -65,7 +69,7 @@ pub fn preview(
     write(notice, &row, status, line, &(address("/aanmelding/…"), address(&line.path())), now)
 }
 
-fn locale_of(row: &RegistrationRow) -> Locale {
+pub(super) fn locale_of(row: &RegistrationRow) -> Locale {
     if row.locale == "en" { Locale::En } else { Locale::Nl }
 }
 

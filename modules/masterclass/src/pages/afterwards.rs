@@ -2,8 +2,8 @@
 //! The routes of what comes with and after an edition.
 
 use super::{
-    ORGANISER, ORGANISERS, contacts, coverage, follow_up, materials, offline, others, practice, privacy,
-    report,
+    ORGANISER, ORGANISERS, contacts, coverage, follow_up, invite, materials, offline, others, practice,
+    privacy, report,
 };
 use crate::State;
 use gw_web::Access::Public;
@@ -32,21 +32,24 @@ pub fn routes(state: State) -> Routes {
         .post("/organisatie/masterclasses/verslag/{series}/kosten", ORGANISER, report::set_cost)
         .get("/organisatie/masterclasses/bereik", ORGANISERS, coverage::show)
         .get("/organisatie/masterclasses/bereik/kaart.svg", ORGANISERS, coverage::picture)
-        .post("/organisatie/masterclasses/bereik/voorbeeld", ORGANISER, coverage::preview)
-        .post("/organisatie/masterclasses/bereik/uitnodigen", ORGANISER, coverage::invite)
+        .post("/organisatie/masterclasses/bereik/voorbeeld", ORGANISER, invite::preview)
+        .post("/organisatie/masterclasses/bereik/uitnodigen", ORGANISER, invite::invite)
+        .post("/organisatie/masterclasses/bereik/opnieuw", ORGANISER, invite::again)
         .get("/organisatie/masterclasses/contacten", ORGANISERS, contacts::show)
         .post("/organisatie/masterclasses/contacten", ORGANISER, contacts::add)
         .post("/organisatie/masterclasses/contacten/weg", ORGANISER, contacts::remove)
         .get("/organisatie/masterclasses/gegevens", ORGANISERS, privacy::show)
         .get("/organisatie/masterclasses/gegevens/wisverslag.csv", ORGANISERS, privacy::csv)
         .post("/organisatie/masterclasses/gegevens/{edition}/wissen", ORGANISER, privacy::forget)
-        .get("/geen-uitnodiging/{secret}", Public, coverage::unsubscribe_show)
-        .post("/geen-uitnodiging/{secret}", Public, coverage::unsubscribe)
+        .get("/geen-uitnodiging/{secret}", Public, invite::unsubscribe_show)
+        .post("/geen-uitnodiging/{secret}", Public, invite::unsubscribe)
         .get("/vervolg/{secret}", Public, follow_up::show)
         .post("/vervolg/{secret}", Public, follow_up::submit)
         .get("/deur/inchecken.js", Public, offline::worker)
         .get("/organisatie/masterclasses/inchecken.js", Public, offline::worker)
         .post("/deur/{secret}/scan", Public, offline::scan)
+        .post("/deur/{secret}/scan/inloop", Public, offline::walk_in)
         .post("/organisatie/masterclasses/{edition}/dag/scan", ORGANISERS, offline::scan)
+        .post("/organisatie/masterclasses/{edition}/dag/scan/inloop", ORGANISERS, offline::walk_in)
         .with_state(state)
 }

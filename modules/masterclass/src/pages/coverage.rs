@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which municipalities were reached: a map, a table, a sentence; and inviting those that were not.
+//! Which municipalities were reached: a map, a table, a sentence; and how the invitations stand.
 
+use super::making::say;
 use super::report::size_name;
 use crate::app::coverage::{self, Covered, Reach};
+use crate::app::letters::Standing;
+use crate::app::municipality_letters::{self, Written};
 use crate::domain::report::Size;
-use crate::jobs::invitation_words;
 use crate::store::{self, SeriesRow};
 use crate::{State, words};
 use askama::Template;
-use axum::extract::{Path, State as With};
+use axum::extract::State as With;
 use axum::http::header;
 use axum::response::IntoResponse;
 use gw_charts::{About, Chart, Emphasis, Group, Picture, Tile, TileMap};
 use gw_core::Locale;
 use gw_i18n::{Words, format, t};
 use gw_web::field::Choice;
-use gw_web::{
-    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
-};
+use gw_web::{Answer, FormState, Notice, Problem, Shell, Visit, page};
 use std::collections::BTreeSet;
 
 const PAGE: usize = 40;
-const BASE: &str = "/organisatie/masterclasses/bereik";
-/// What an organiser may add to the fixed text.
-const LONGEST_NOTE: usize = 1_000;
+pub(super) const BASE: &str = "/organisatie/masterclasses/bereik";
 
 /// What is chosen above the map; what is no choice counts as not chosen.
 struct Chosen {
@@ -114,7 +112,7 @@ fn map(locale: Locale, chosen: &Chosen, all: &[Covered]) -> TileMap {
 
 #[derive(Template)]
 #[template(path = "coverage.html")]
-struct CoveragePage {
+pub(super) struct CoveragePage {
     shell: Shell,
     w: &'static Words,
     form: FormState,
@@ -134,6 +132,10 @@ struct CoveragePage {
     organiser: bool,
     example: bool,
     notice: Option<Notice>,
+    /// Makes one mail of two presses of a button.
+    key: String,
+    /// An invitation here got stuck.
+    stuck: bool,
 }
 
 struct MunicipalityRow {
@@ -142,13 +144,16 @@ struct MunicipalityRow {
     province: String,
     population: String,
     reach: &'static str,
+    /// How its invitation to the chosen series stands, with a tone; and its id when it got stuck.
+    mail: Option<(String, &'static str, Option<String>)>,
     /// Why nobody can be invited here, or the name of whom to write to.
     contact: String,
     can_be_invited: bool,
 }
 
-fn row(locale: Locale, one: &Covered) -> MunicipalityRow {
+fn row(locale: Locale, one: &Covered, invitations: &[Written]) -> MunicipalityRow {
     let w = words(locale);
+    let newest = invitations.iter().find(|mail| mail.municipality == one.facts.code);
     MunicipalityRow {
         code: one.facts.code.clone(),
         name: one.facts.name.clone(),
@@ -158,6 +163,10 @@ fn row(locale: Locale, one: &Covered) -> MunicipalityRow {
             .population
             .map_or_else(|| t!(w, "unknown").to_owned(), |number| format::integer(locale, number.into())),
         reach: reach_name(w, one.reach),
+        mail: newest.filter(|mail| mail.standing != Standing::Void).map(|mail| {
+            let (stands, tone) = say(locale, &mail.standing);
+            (stands, tone, mail.standing.is_stuck().then(|| mail.id.to_string()))
+        }),
         contact: match &one.contact {
             None => t!(w, "cover-no-contact").to_owned(),
             Some(contact) if contact.unsubscribed_at.is_some() => t!(w, "cover-unsubscribed").to_owned(),
@@ -178,13 +187,17 @@ async fn read(state: &State, visit: &Visit) -> Result<(Chosen, Vec<SeriesRow>, V
     Ok((chosen, series, all))
 }
 
-async fn coverage_page(
+pub(super) async fn coverage_page(
     state: &State,
     visit: Visit,
     refused: Option<FormState>,
 ) -> Result<CoveragePage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
     let (chosen, series, all) = read(state, &visit).await?;
+    let mails = match &chosen.series {
+        Some(series) => municipality_letters::invitations(&mut state.ctx.read().await?, series.id).await?,
+        None => Vec::new(),
+    };
     let fitting: Vec<&Covered> = all.iter().filter(|one| chosen.fits(one)).collect();
     let last = fitting.len().div_ceil(PAGE).max(1);
     let number = match visit.query("pagina") {
@@ -194,9 +207,17 @@ async fn coverage_page(
     let query = chosen.query();
     let address = |n: usize| visit.href(&format!("{BASE}?{query}&pagina={n}"));
     let provinces: BTreeSet<&str> = all.iter().map(|one| one.facts.province.as_str()).collect();
+    let rows: Vec<MunicipalityRow> =
+        fitting.iter().skip((number - 1) * PAGE).take(PAGE).map(|one| row(locale, one, &mails)).collect();
     let map = map(locale, &chosen, &all);
     let form = refused.unwrap_or_else(|| chosen.form());
-    let notice = visit.query("verstuurd").and_then(|text| text.parse::<u32>().ok());
+    let sent = visit.query("verstuurd").and_then(|text| text.parse::<u32>().ok());
+    let notice = match (sent, visit.query("opnieuw").as_deref()) {
+        (Some(count), _) => Some(Notice::done(t!(w, "cover-sent", count = count))),
+        (None, Some("ja")) => Some(Notice::done(t!(w, "letter-done"))),
+        (None, Some(_)) => Some(Notice::info(t!(w, "letter-not"))),
+        (None, None) => None,
+    };
     Ok(CoveragePage {
         series: series.iter().map(|one| Choice::new(&one.slug, &one.title)).collect(),
         provinces: provinces.into_iter().map(|name| Choice::new(name, name)).collect(),
@@ -205,12 +226,14 @@ async fn coverage_page(
         map: visit.href(&format!("{BASE}/kaart.svg?{query}")),
         legend: map.legend(),
         chart: map.chart(),
-        rows: fitting.iter().skip((number - 1) * PAGE).take(PAGE).map(|one| row(locale, one)).collect(),
+        stuck: rows.iter().any(|one| one.mail.as_ref().is_some_and(|(_, _, stuck)| stuck.is_some())),
+        rows,
         total: fitting.len(),
         pages: (1..=last).map(|n| (n, (n != number).then(|| address(n)))).collect(),
         organiser: visit.actor()?.has_role(gw_core::Role::Organiser),
         example: visit.actor()?.example,
-        notice: notice.map(|count| Notice::done(t!(w, "cover-sent", count = count))),
+        notice,
+        key: state.ctx.ids.token(),
         invite_to: chosen.series.map(|one| one.slug),
         shell: visit
             .shell(t!(w, "cover-title"))
@@ -231,123 +254,4 @@ pub async fn picture(With(state): With<State>, visit: Visit) -> Answer {
     let (chosen, _, all) = read(&state, &visit).await?;
     let svg = map(visit.locale, &chosen, &all).file();
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "invite.html")]
-struct InvitePage {
-    shell: Shell,
-    w: &'static Words,
-    form: FormState,
-    series: String,
-    /// Code, name and address.
-    chosen: Vec<(String, String)>,
-    subject: String,
-    /// The mail as the first of them reads it.
-    text: Vec<String>,
-    back: String,
-}
-
-/// The chosen municipalities that can still be invited, and the series.
-async fn chosen(state: &State, visit: &Visit, fields: &Fields) -> Result<(SeriesRow, Vec<Covered>), Problem> {
-    let mut conn = state.ctx.read().await?;
-    let actor = visit.actor()?;
-    let series = crate::app::report::series(&mut conn, actor, fields.get("reeks")).await?;
-    let all = coverage::coverage(&mut conn, &*state.municipalities, actor, Some(series.id)).await?;
-    let wanted =
-        all.into_iter().filter(|one| fields.has("gemeente", &one.facts.code) && one.can_be_invited());
-    Ok((series, wanted.collect()))
-}
-
-fn invite_page(visit: Visit, series: &SeriesRow, chosen: &[Covered], form: FormState) -> InvitePage {
-    let w = words(visit.locale);
-    // The mail goes out in Dutch, whatever language the organiser reads.
-    let name = chosen.first().map_or_else(String::new, |one| format!("Gemeente {}", one.facts.name));
-    let (subject, text) = invitation_words(&series.title, &name, form.value("tekst"));
-    let back = visit.href(&format!("{BASE}?reeks={}", series.slug));
-    let line = |one: &Covered| {
-        let email = one.contact.as_ref().map_or("", |contact| contact.email.as_str());
-        (one.facts.code.clone(), format!("{} ({email})", one.facts.name))
-    };
-    InvitePage {
-        series: series.slug.clone(),
-        chosen: chosen.iter().map(line).collect(),
-        shell: visit
-            .shell(t!(w, "invite-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(BASE, t!(w, "cover-title"))
-            .one_language(),
-        w,
-        form,
-        subject,
-        text,
-        back,
-    }
-}
-
-/// First the mail is shown, with whom it goes to.
-pub async fn preview(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
-    let w = words(visit.locale);
-    let (series, chosen) = chosen(&state, &visit, &fields).await?;
-    if chosen.is_empty() {
-        let mut form = FormState::default();
-        form.values.set("reeks", series.slug.clone());
-        form.refuse("gemeente", t!(w, "invite-nobody"));
-        return page_with_errors(&coverage_page(&state, in_series(visit, &series), Some(form)).await?);
-    }
-    let mut form = FormState::new(fields);
-    if form.value("tekst").chars().count() > LONGEST_NOTE {
-        form.refuse("tekst", t!(w, "wrong-long", most = LONGEST_NOTE));
-        return page_with_errors(&invite_page(visit, &series, &chosen, form));
-    }
-    page(&invite_page(visit, &series, &chosen, form))
-}
-
-/// The same visit as if the series had been chosen above the map.
-fn in_series(visit: Visit, series: &SeriesRow) -> Visit {
-    Visit { query: Some(format!("reeks={}", series.slug)), ..visit }
-}
-
-/// Then it is sent.
-pub async fn invite(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
-    let w = words(visit.locale);
-    let (series, chosen) = chosen(&state, &visit, &fields).await?;
-    let mut form = FormState::new(fields.clone());
-    if fields.get("tekst").chars().count() > LONGEST_NOTE {
-        form.refuse("tekst", t!(w, "wrong-long", most = LONGEST_NOTE));
-        return page_with_errors(&invite_page(visit, &series, &chosen, form));
-    }
-    let codes: Vec<String> = chosen.into_iter().map(|one| one.facts.code).collect();
-    let sent = coverage::invite(&state.ctx, visit.actor()?, series.id, &codes, fields.get("tekst")).await?;
-    see_other(&visit.href(&format!("{BASE}?reeks={}&verstuurd={sent}", series.slug)))
-}
-
-#[derive(Template)]
-#[template(path = "unsubscribe.html")]
-struct UnsubscribePage {
-    shell: Shell,
-    w: &'static Words,
-    municipality: String,
-    /// Still gets invitations.
-    wants: bool,
-    action: String,
-}
-
-/// `/geen-uitnodiging/{secret}`: the way out of invitations. A button, because mail programs open links.
-pub async fn unsubscribe_show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
-    let w = words(visit.locale);
-    let (code, wants) = coverage::behind_invitation(&mut state.ctx.read().await?, &secret).await?;
-    page(&UnsubscribePage {
-        municipality: state.municipalities.by_code(&code).map_or(code, |facts| facts.name),
-        wants,
-        action: format!("/geen-uitnodiging/{secret}"),
-        shell: visit.shell(t!(w, "unsubscribe-title")).one_language(),
-        w,
-    })
-}
-
-pub async fn unsubscribe(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
-    coverage::unsubscribe(&state.ctx, &secret).await?;
-    see_other(&visit.href(&format!("/geen-uitnodiging/{secret}")))
 }

@@ -2,10 +2,12 @@
 //! Check-in: for the organiser, and for door staff by a link that ends with the day. Plain forms;
 //! a script keeps scans while there is no connection and sends them later.
 
+use super::making::{key, key_of};
 use super::organise::own;
 use super::view::when;
 use crate::app::day::{self, Scan};
 use crate::app::view::Line;
+use crate::app::{self, Entered, WalkIn};
 use crate::domain::{AttendanceId, EditionId, RegistrationId};
 use crate::store::{self, PresentRow};
 use crate::{State, words};
@@ -13,7 +15,9 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_core::Locale;
 use gw_i18n::{Words, t};
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 #[derive(Template)]
 #[template(path = "day.html")]
@@ -30,6 +34,8 @@ struct DayPage {
     /// Address for door staff, just made.
     door: Option<String>,
     organiser: bool,
+    /// Makes one walk-in of two clicks.
+    key: String,
     /// Address of the service worker, and until when (milliseconds) it may keep the list.
     worker: &'static str,
     until: i64,
@@ -82,6 +88,7 @@ async fn day_page(
         present: present.into_iter().filter_map(|one| arrived(one, locale)).collect(),
         expected,
         organiser: desk.organiser,
+        key: key_of(&form, state),
         worker: if desk.organiser { "/organisatie/masterclasses/inchecken.js" } else { "/deur/inchecken.js" },
         until: day::end_of_day(line.row.ends_at).micros() / 1_000,
         // A door link is a secret address: it has no twin to show.
@@ -150,6 +157,14 @@ pub async fn scan(
     }
 }
 
+/// Name and mail address of somebody who walks in; the address may be missing.
+pub(super) fn who_walks_in(fields: &Fields) -> Option<(String, String)> {
+    const LONGEST: usize = 200;
+    let (name, email) = (fields.get("naam").to_owned(), fields.get("email").to_owned());
+    let fits = !name.is_empty() && name.chars().count() <= LONGEST && email.chars().count() <= LONGEST;
+    fits.then_some((name, email))
+}
+
 pub async fn walk_in(
     With(state): With<State>,
     visit: Visit,
@@ -158,14 +173,20 @@ pub async fn walk_in(
 ) -> Answer {
     let desk = desk(&state, &visit, &place).await?;
     let w = words(visit.locale);
-    let (name, email) = (fields.get("naam").to_owned(), fields.get("email").to_owned());
-    if name.is_empty() || name.chars().count() > 200 || email.chars().count() > 200 {
-        let mut form = FormState::new(fields);
-        form.refuse("naam", t!(w, "wrong-name"));
-        return page_with_errors(&day_page(&state, visit, &desk, form, None).await?);
-    }
-    day::walk_in(&state.ctx, desk.edition, &name, &email).await?;
-    see_other(&visit.href(&format!("{}?gedaan=1", desk.base)))
+    let form_key = key(&fields)?;
+    let refused = match who_walks_in(&fields) {
+        None => t!(w, "wrong-name").to_owned(),
+        Some((name, email)) => {
+            let who = WalkIn { name: &name, email: &email, made: None };
+            match app::walk_in(&state.ctx, desk.edition, who, &form_key).await? {
+                Entered::Welcome => return see_other(&visit.href(&format!("{}?gedaan=1", desk.base))),
+                Entered::Full(capacity) => t!(w, "walk-in-full", capacity = capacity),
+            }
+        }
+    };
+    let mut form = FormState::new(fields);
+    form.refuse("naam", refused);
+    page_with_errors(&day_page(&state, visit, &desk, form, None).await?)
 }
 
 pub async fn undo(

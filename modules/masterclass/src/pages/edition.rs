@@ -2,7 +2,7 @@
 //! One edition: when, where, how many seats are left now, the programme, how reachable it is.
 
 use super::shown::{Shown, shown};
-use super::view::{minutes, status, when};
+use super::view::{minutes, slot_title, status, when};
 use crate::app::view::{self, Line};
 use crate::domain::EditionState;
 use crate::{State, words};
@@ -62,7 +62,7 @@ pub async fn show(
             .into_iter()
             .map(|slot| SlotView {
                 time: format!("{}–{}", time(slot.starts), time(slot.ends)),
-                title: slot.title,
+                title: slot_title(locale, &slot.title),
                 speaker: slot.speaker,
             })
             .collect(),

@@ -3,7 +3,7 @@
 //! link, handed out as downloads.
 
 use super::organise::own;
-use super::view::when;
+use super::view::{slot_title, when};
 use crate::app::view::Line;
 use crate::app::{StepError, material};
 use crate::domain::{
@@ -48,7 +48,7 @@ pub fn item(row: MaterialRow, locale: Locale, base: &str) -> Item {
     };
     let href = if file.is_some() { locale.href(&format!("{base}/materiaal/{}", row.id)) } else { row.url };
     let public = row.audience == Audience::Public.code();
-    Item { id: row.id, title: row.title, href, what, part: row.part, public }
+    Item { id: row.id, title: row.title, href, what, part: slot_title(locale, &row.part), public }
 }
 
 fn size(locale: Locale, bytes: i64) -> String {
@@ -60,8 +60,9 @@ fn size(locale: Locale, bytes: i64) -> String {
 }
 
 /// The slots of a programme to choose from; the value is the position.
-pub fn part_choices(slots: &[Slot]) -> Vec<Choice> {
-    slots.iter().enumerate().map(|(at, slot)| Choice::new(at.to_string(), slot.title.clone())).collect()
+pub fn part_choices(locale: Locale, slots: &[Slot]) -> Vec<Choice> {
+    let choice = |(at, slot): (usize, &Slot)| Choice::new(at.to_string(), slot_title(locale, &slot.title));
+    slots.iter().enumerate().map(choice).collect()
 }
 
 /// The chosen slot; none, and no error, when nothing was chosen.
@@ -111,7 +112,7 @@ async fn materials_page(
         lead: format!("{}, {}", line.row.region, when(line, locale)),
         items: rows.into_iter().map(|row| item(row, locale, &line.path())).collect(),
         audiences: Audience::ALL.into_iter().map(name).collect(),
-        parts: part_choices(&slots),
+        parts: part_choices(locale, &slots),
         notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
         base: format!("{edition}/materiaal"),
         shell: visit

@@ -10,6 +10,7 @@ mod edition;
 mod feed;
 mod follow_up;
 mod form;
+mod invite;
 mod list;
 mod live;
 mod making;

@@ -2,7 +2,7 @@
 //! An edition in words, for lists and pages alike.
 
 use crate::app::view::Line;
-use crate::domain::EditionState;
+use crate::domain::{EditionState, in_english};
 use crate::words;
 use gw_core::{Locale, Timestamp};
 use gw_i18n::{format, t};
@@ -46,6 +46,12 @@ impl Card {
             open: line.takes_registrations(now),
         }
     }
+}
+
+/// The title of a slot: that of the template in the language of the reader.
+pub fn slot_title(locale: Locale, title: &str) -> String {
+    let english = in_english(title).filter(|_| locale == Locale::En);
+    english.unwrap_or(title).to_owned()
 }
 
 /// 20 maart 2027, 12.30 tot 17.30 uur.

@@ -127,6 +127,7 @@ pub const ARCHIVE: &[Table] = &[
             ("at", Timestamp),
             ("undone_at", Timestamp),
             ("certificate", Bytes),
+            ("form_hash", Bytes),
         ],
         EDITIONS,
     ),

@@ -86,6 +86,21 @@ pub const ARCHIVE_AFTER: &[Table] = &[
     ),
     Table::new(
         "masterclass",
+        "municipality_letter",
+        &[
+            ("id", Id),
+            ("organisation", Id),
+            ("notice", Text),
+            ("about", Id),
+            ("cause", Text),
+            ("created_at", Timestamp),
+            ("outcome", Text),
+            ("ended_at", Timestamp),
+        ],
+        "organisation = $1",
+    ),
+    Table::new(
+        "masterclass",
         "follow_up",
         &[
             ("id", Id),

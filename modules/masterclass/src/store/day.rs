@@ -3,7 +3,7 @@
 
 use crate::domain::{AttendanceId, EditionId, EvaluationId, RegistrationId};
 use gw_core::Timestamp;
-use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
+use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// A line of the attendance list: somebody with a seat, or a walk-in.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -41,20 +41,23 @@ pub struct NewAttendance<'a> {
     pub email: &'a str,
     pub municipality: Option<&'a str>,
     pub at: Timestamp,
+    /// Of the form or queued line of a walk-in.
+    pub form_hash: Option<&'a [u8]>,
 }
 
 pub async fn insert_attendance(tx: &mut Tx, new: &NewAttendance<'_>) -> Result<(), DbError> {
     execute!(
         tx,
-        "INSERT INTO attendance (id, edition, registration, name, email, municipality, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO attendance (id, edition, registration, name, email, municipality, at, form_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.id,
         new.edition,
         new.registration,
         new.name,
         new.email,
         new.municipality,
-        new.at
+        new.at,
+        new.form_hash
     )?;
     Ok(())
 }
@@ -70,6 +73,31 @@ pub async fn checked_in(
         "SELECT id, at FROM attendance WHERE registration = $1 AND undone_at IS NULL",
         registration
     )
+}
+
+/// Has this form of a walk-in been taken in?
+pub async fn came_by_form(conn: &mut impl AsConn, form_hash: &[u8]) -> Result<bool, DbError> {
+    let found =
+        fetch_optional!(conn, (AttendanceId,), "SELECT id FROM attendance WHERE form_hash = $1", form_hash)?;
+    Ok(found.is_some())
+}
+
+/// Chairs that are not free for a walk-in: seats that somebody holds (`begun`: of those who are there),
+/// and who walked in before.
+pub async fn chairs_taken(conn: &mut impl AsConn, edition: EditionId, begun: bool) -> Result<i64, DbError> {
+    let (held, there, walked_in) = fetch_one!(
+        conn,
+        (i64, i64, i64),
+        "SELECT (SELECT count(*) FROM seat s WHERE s.edition = $1),
+                (SELECT count(*) FROM seat s WHERE s.edition = $1
+                   AND EXISTS (SELECT 1 FROM attendance a
+                               WHERE a.registration = s.registration AND a.undone_at IS NULL)),
+                (SELECT count(*) FROM attendance a
+                 WHERE a.edition = $1 AND a.registration IS NULL AND a.undone_at IS NULL)",
+        edition
+    )?;
+    let seats = if begun { there } else { held };
+    Ok(seats + walked_in)
 }
 
 pub async fn undo_attendance(

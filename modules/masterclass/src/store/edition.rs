@@ -131,3 +131,16 @@ pub async fn running_editions(conn: &mut impl AsConn, now: Timestamp) -> Result<
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
+
+/// Editions that have ended and are not held yet, with when they ended.
+pub async fn ended_editions(
+    conn: &mut impl AsConn,
+    now: Timestamp,
+) -> Result<Vec<(EditionId, Timestamp)>, DbError> {
+    gw_db::fetch_all!(
+        conn,
+        (EditionId, Timestamp),
+        "SELECT id, ends_at FROM edition WHERE state IN ('open', 'gesloten') AND ends_at <= $1 ORDER BY ends_at, id",
+        now
+    )
+}

@@ -68,10 +68,6 @@ macro_rules! select {
     };
 }
 
-pub async fn one_follow_up(conn: &mut impl AsConn, id: FollowUpId) -> Result<Option<FollowUpRow>, DbError> {
-    fetch_optional!(conn, FollowUpRow, select!("WHERE id = $1"), id)
-}
-
 /// The question of this round to this municipality, when it was asked.
 pub async fn follow_up_of(
     conn: &mut impl AsConn,

@@ -12,6 +12,7 @@ pub struct LetterRow {
     pub id: LetterId,
     pub registration: RegistrationId,
     pub notice: String,
+    pub cause: String,
     pub created_at: Timestamp,
     /// verstuurd, vervallen, vervangen; None while it is under way.
     pub outcome: Option<String>,
@@ -74,7 +75,30 @@ pub async fn letter_ended(conn: &mut impl AsConn, id: LetterId) -> Result<bool, 
     Ok(row.is_some_and(|(outcome,)| outcome.is_some()))
 }
 
-/// Mails of a registration that are still under way give way to one that is sent by hand.
+/// The mail of this id, when it is about this edition.
+pub async fn one_letter(
+    conn: &mut impl AsConn,
+    edition: EditionId,
+    id: LetterId,
+) -> Result<Option<LetterRow>, DbError> {
+    fetch_optional!(
+        conn,
+        LetterRow,
+        "SELECT l.id, l.registration, l.notice, l.cause, l.created_at, l.outcome, l.ended_at
+         FROM letter l JOIN registration r ON r.id = l.registration WHERE l.id = $1 AND r.edition = $2",
+        id,
+        edition
+    )
+}
+
+/// What is behind a mail.
+pub async fn letter_cause(conn: &mut impl AsConn, id: LetterId) -> Result<Option<String>, DbError> {
+    let row = fetch_optional!(conn, (String,), "SELECT cause FROM letter WHERE id = $1", id)?;
+    Ok(row.map(|(cause,)| cause))
+}
+
+/// Mails about a seat that are still under way give way to one that is sent by hand; what comes after the
+/// day does not.
 pub async fn replace_letters(
     tx: &mut Tx,
     registration: RegistrationId,
@@ -82,7 +106,9 @@ pub async fn replace_letters(
 ) -> Result<u64, DbError> {
     execute!(
         tx,
-        "UPDATE letter SET outcome = 'vervangen', ended_at = $1 WHERE registration = $2 AND outcome IS NULL",
+        "UPDATE letter SET outcome = 'vervangen', ended_at = $1
+         WHERE registration = $2 AND outcome IS NULL
+           AND notice NOT IN ('bedankt', 'acties', 'acties-herinnering', 'vervolgvraag')",
         now,
         registration
     )
@@ -93,7 +119,7 @@ pub async fn letters(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<L
     fetch_all!(
         conn,
         LetterRow,
-        "SELECT l.id, l.registration, l.notice, l.created_at, l.outcome, l.ended_at
+        "SELECT l.id, l.registration, l.notice, l.cause, l.created_at, l.outcome, l.ended_at
          FROM letter l JOIN registration r ON r.id = l.registration
          WHERE r.edition = $1 ORDER BY l.created_at DESC, l.id DESC",
         edition
@@ -121,6 +147,23 @@ pub async fn untold_seats(
         before,
         notice,
         cause
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Who is thanked after the day: everyone who was checked in, or, when nobody was, everyone with a seat.
+/// Colleagues of one party are told through the person who registered them.
+pub async fn to_thank(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<RegistrationId>, DbError> {
+    let rows = fetch_all!(
+        conn,
+        (RegistrationId,),
+        "SELECT r.id FROM registration r
+         WHERE r.edition = $1 AND r.state = 'geplaatst' AND r.name <> ''
+           AND (EXISTS (SELECT 1 FROM attendance a WHERE a.registration = r.id AND a.undone_at IS NULL)
+                OR NOT EXISTS (SELECT 1 FROM attendance a WHERE a.edition = $1 AND a.undone_at IS NULL))
+           AND NOT EXISTS (SELECT 1 FROM registration p WHERE p.id = r.parent AND p.state = 'geplaatst')
+         ORDER BY r.entry",
+        edition
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

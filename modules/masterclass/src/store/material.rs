@@ -6,7 +6,7 @@ use gw_core::Timestamp;
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
 
 /// A material without its file.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct MaterialRow {
     pub id: MaterialId,
     pub edition: EditionId,

@@ -15,6 +15,7 @@ mod link;
 mod live;
 mod making;
 mod material;
+mod municipality_letter;
 mod personal;
 mod practice;
 mod registration;
@@ -28,24 +29,25 @@ pub use contact::{
     one_contact, one_invitation, put_contact, unsubscribe,
 };
 pub use day::{
-    EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, checked_in,
-    door_edition, evaluations, insert_attendance, insert_evaluation, set_certificate, shuffle_evaluations,
-    undo_attendance, use_evaluation,
+    EvaluationRow, NewAttendance, PresentRow, add_door_link, attendance_list, by_certificate, came_by_form,
+    chairs_taken, checked_in, door_edition, evaluations, insert_attendance, insert_evaluation,
+    set_certificate, shuffle_evaluations, undo_attendance, use_evaluation,
 };
 pub use desk::{
     add_known_domain, drop_known_domain, known_domains, needs_of_edition, set_by_hand, set_confirm_by,
     set_confirmed, set_refusal,
 };
 pub use edition::{
-    EditionRow, insert_edition, insert_series, lock_edition, one_edition, running_editions, set_capacity,
-    set_entry, set_state, set_swept,
+    EditionRow, ended_editions, insert_edition, insert_series, lock_edition, one_edition, running_editions,
+    set_capacity, set_entry, set_state, set_swept,
 };
 pub use follow_up::{
     FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_up_of, follow_ups_of_series,
-    insert_follow_up, is_open, lock_follow_up, one_follow_up, open_people, set_open, to_ask,
+    insert_follow_up, is_open, lock_follow_up, open_people, set_open, to_ask,
 };
 pub use letter::{
-    LetterRow, add_letter, end_letter, has_letter, letter_ended, letters, replace_letters, untold_seats,
+    LetterRow, add_letter, end_letter, has_letter, letter_cause, letter_ended, letters, one_letter,
+    replace_letters, to_thank, untold_seats,
 };
 pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
 pub use link::{add_link, drop_links};
@@ -59,6 +61,11 @@ pub use making::{
 };
 pub use material::{
     MaterialRow, delete_material, has_seat, insert_material, material_content, materials, one_material,
+};
+pub use municipality_letter::{
+    MunicipalityLetterRow, NewMunicipalityLetter, add_municipality_letter, end_municipality_letter,
+    has_municipality_letter, invitation_letters, letters_about_practices, lock_municipality_letter,
+    municipality_letter_ended, organiser_of,
 };
 pub use personal::{PersonalRow, deletion_report, forget_afterwards, personal_data};
 pub use practice::{

@@ -7,12 +7,68 @@ use gw_db::testing::on_both;
 use gw_db::{fetch_all, fetch_one};
 use masterclass::MIGRATIONS;
 use masterclass::app::day::{self, Scan};
-use masterclass::app::{self, StepError, evaluate, retention};
+use masterclass::app::{self, Entered, StepError, WalkIn, evaluate, retention};
 use masterclass::domain::{Evaluation, Settings, Summary};
 use std::sync::Arc;
 
 fn open() -> Settings {
     Settings { cap: None, ..Settings::default() }
+}
+
+async fn walk_in(world: &World, name: &str, key: &str) -> Entered {
+    let who = WalkIn { name, email: "", made: None };
+    app::walk_in(&world.ctx, world.edition, who, key).await.unwrap()
+}
+
+/// Seats are kept until the beginning; from then on those who are there count.
+#[tokio::test]
+async fn a_walk_in_gets_a_chair_that_is_left_and_no_other() {
+    on_both(MIGRATIONS, |db| async {
+        let world = World::new(db, 3, open()).await;
+        let one = world.register("Een", "a.nl").await.unwrap();
+        world.register("Wegblijver", "b.nl").await.unwrap();
+        world.clock.set(at("2027-03-20T11:20:00Z"));
+        let key = world.ctx.ids.token();
+        assert_eq!(walk_in(&world, "Eerste", &key).await, Entered::Welcome);
+        assert_eq!(walk_in(&world, "Eerste", &key).await, Entered::Welcome, "sent twice is one person");
+        let list = day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
+        assert_eq!(list.iter().filter(|line| line.registration.is_none()).count(), 1);
+        let refused = world.ctx.ids.token();
+        assert_eq!(walk_in(&world, "Tweede", &refused).await, Entered::Full(3), "two seats are kept");
+        day::check_in(&world.ctx, world.edition, one.id).await.unwrap();
+        world.clock.set(at("2027-03-20T11:30:00Z"));
+        // The chair of who stayed away; a refusal was no line, so the same key may come again.
+        assert_eq!(walk_in(&world, "Tweede", &refused).await, Entered::Welcome);
+        assert_eq!(walk_in(&world, "Derde", &world.ctx.ids.token()).await, Entered::Full(3));
+        // Who has a seat is never sent away by who has none.
+        let list = day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
+        let late = list.iter().find(|line| line.name == "Wegblijver").unwrap();
+        let scan = day::check_in(&world.ctx, world.edition, late.registration.unwrap()).await.unwrap();
+        assert_eq!(scan, Scan::Welcome);
+    })
+    .await;
+}
+
+/// Doors with a queue each, sent at once when the connection is back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn forty_walk_ins_at_once_take_the_five_chairs_that_are_left() {
+    on_both(MIGRATIONS, |db| async {
+        let world = Arc::new(World::new(db, 5, open()).await);
+        world.clock.set(at("2027-03-20T12:00:00Z"));
+        let all: Vec<_> = (0..40)
+            .map(|number| {
+                let world = world.clone();
+                let key = world.ctx.ids.token();
+                tokio::spawn(async move { walk_in(&world, &format!("Loper {number}"), &key).await })
+            })
+            .collect();
+        let mut welcome = 0;
+        for one in all {
+            welcome += usize::from(one.await.unwrap() == Entered::Welcome);
+        }
+        assert_eq!(welcome, 5);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -28,7 +84,7 @@ async fn the_first_scan_wins_and_can_be_undone() {
         let list = app::day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
         day::undo(&world.ctx, world.edition, list[0].attendance.unwrap()).await.unwrap();
         assert_eq!(day::check_in(&world.ctx, world.edition, one.id).await.unwrap(), Scan::Welcome);
-        day::walk_in(&world.ctx, world.edition, "Inloper", "inloper@elders.nl").await.unwrap();
+        walk_in(&world, "Inloper", &world.ctx.ids.token()).await;
         let list = app::day::list(&mut world.ctx.read().await.unwrap(), world.edition).await.unwrap();
         assert_eq!(list.len(), 2);
     })

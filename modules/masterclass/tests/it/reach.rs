@@ -10,7 +10,7 @@ use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
 use masterclass::MIGRATIONS;
 use masterclass::app::coverage::{self, Reach};
-use masterclass::app::{self, StepError, day, follow_up, others, report, retention};
+use masterclass::app::{self, StepError, WalkIn, day, follow_up, others, report, retention};
 use masterclass::domain::contact::Contact;
 use masterclass::domain::{FollowUpAnswer, Settings};
 
@@ -169,7 +169,8 @@ async fn an_organiser_forgets_earlier_but_not_before_the_day() {
         let key = world.ctx.ids.token();
         let one = app::register(&world.ctx, world.edition, &hungry, &key, Locale::Nl).await.unwrap();
         others::set_open(&world.ctx, &one.secret, true).await.unwrap();
-        day::walk_in(&world.ctx, world.edition, "Inloper", "in@elders.nl").await.unwrap();
+        let who = WalkIn { name: "Inloper", email: "in@elders.nl", made: None };
+        app::walk_in(&world.ctx, world.edition, who, &world.ctx.ids.token()).await.unwrap();
         let forget =
             async |what| retention::forget_now(&world.ctx, &world.organiser, world.edition, what).await;
         assert!(matches!(forget(retention::NEEDS).await, Err(StepError::NotNow)));

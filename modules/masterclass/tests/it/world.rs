@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An organiser, a series, an edition; people who register.
 
-use gw_core::ports::MunicipalityFacts;
+use gw_core::ports::{AdvBasis, MunicipalityFacts, VerifiedAdv};
 use gw_core::{Actor, Clock, FixedClock, Ids, Locale, OrganisationKind, Role, Timestamp};
 use gw_db::{Ctx, Db, fetch_all, fetch_one};
 use masterclass::app::{self, NewEdition, NewSeries, Registered, StepError};
@@ -112,6 +112,15 @@ pub fn facts(domain: &str) -> Option<MunicipalityFacts> {
         population: Some(population),
         population_year: Some(2024),
         current: true,
+        // Of Aastad a source says which service works for it.
+        adv: VerifiedAdv::new(
+            "adv-oost".to_owned(),
+            "Meldpunt Oost".to_owned(),
+            Some("https://meldpunt-oost.voorbeeld.nl".to_owned()),
+            AdvBasis::Listed,
+            "lijst".to_owned(),
+        )
+        .filter(|_| domain == "a.nl"),
         ..MunicipalityFacts::default()
     })
 }

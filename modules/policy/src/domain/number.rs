@@ -2,47 +2,28 @@
 //! Numbers as people type them. A text that could mean two numbers is refused, not guessed.
 
 use super::Invalid;
+use gw_i18n::number::{BadNumber, digits, plain, whole};
 use serde_json::{Value, json};
-
-/// Without spaces, euro sign and `,-`; a sign before it makes it negative.
-fn plain(typed: &str) -> Result<String, Invalid> {
-    let text: String =
-        typed.chars().filter(|sign| !sign.is_whitespace() && *sign != '€' && *sign != '\u{a0}').collect();
-    let text = text.trim_end_matches(",-").to_owned();
-    // Hyphen, minus and dash: word processors turn one into another.
-    if text.starts_with(['-', '\u{2212}', '\u{2013}']) {
-        return Err(Invalid::Negative);
-    }
-    Ok(text)
-}
-
-/// `22000` and `22.000`; None when it is no whole number.
-fn whole(text: &str) -> Option<String> {
-    let groups: Vec<&str> = text.split('.').collect();
-    let grouped =
-        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    let digits = groups.concat();
-    (grouped && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
-}
 
 /// `22000`, `22.000`, `22 000`, `€ 22.000,-` and `22000,00` are all the same.
 pub fn number(typed: &str, most: i64) -> Result<i64, Invalid> {
-    let text = plain(typed)?;
-    let digits = whole(text.trim_end_matches(",00")).ok_or(Invalid::NotANumber)?;
-    match digits.parse::<i64>() {
+    match whole(typed) {
         Ok(number) if number <= most => Ok(number),
-        _ => Err(Invalid::TooMuch(most)),
+        Ok(_) | Err(BadNumber::TooLarge) => Err(Invalid::TooMuch(most)),
+        Err(BadNumber::Negative) => Err(Invalid::Negative),
+        Err(BadNumber::Unclear) => Err(Invalid::NotANumber),
     }
 }
 
-/// As [`number`], with at most two decimals after a comma or a point. Three could be thousands.
+/// As [`number`], with at most two decimals after a comma or a point. Three after a comma could be
+/// thousands.
 pub fn decimal(typed: &str, most: i64) -> Result<Value, Invalid> {
-    let text = plain(typed)?;
-    if let Some(digits) = whole(&text) {
+    let text = plain(typed).map_err(|_| Invalid::Negative)?;
+    if let Some(digits) = digits(&text, '.') {
         return number(&digits, most).map(|number| json!(number));
     }
     let (before, after) = text.rsplit_once([',', '.']).ok_or(Invalid::NotADecimal)?;
-    let before = whole(before).ok_or(Invalid::NotADecimal)?;
+    let before = digits(before, '.').ok_or(Invalid::NotADecimal)?;
     let fits = matches!(after.len(), 1 | 2) && after.bytes().all(|byte| byte.is_ascii_digit());
     if !fits {
         return Err(Invalid::NotADecimal);
@@ -62,7 +43,7 @@ mod tests {
         for typed in ["22000", "22.000", "22 000", "€ 22.000,-", "22000,00", " 22000 "] {
             assert_eq!(number(typed, 100_000), Ok(22_000), "{typed}");
         }
-        for wrong in ["veel", "1.5", "1,5", "12e3", "٣", "1234.567", ".5", ""] {
+        for wrong in ["veel", "1.5", "1,5", "12e3", "٣", "1234.567", ".5", "12,5,0", ""] {
             assert_eq!(number(wrong, 100_000), Err(Invalid::NotANumber), "{wrong}");
         }
         for negative in ["-5", "\u{2212}5", "\u{2013} 5"] {

@@ -26,6 +26,16 @@ pub fn fill(form: &mut FormState, path: &str, kind: Kind, shown: &str) {
     }
 }
 
+/// Puts what stands in the plan into a form; amounts and counts as people read them: 22.000.
+pub fn fill_from(form: &mut FormState, document: &Document, path: &str, kind: Kind, locale: Locale) {
+    let shown = kind.show(document.get(path));
+    let whole = matches!(kind, Kind::Number | Kind::UpTo(_) | Kind::Euro).then(|| shown.parse().ok());
+    match whole.flatten() {
+        Some(number) => fill(form, path, kind, &format::integer(locale, number)),
+        None => fill(form, path, kind, &shown),
+    }
+}
+
 /// A field with its words.
 pub struct Ask<'a> {
     pub path: &'a str,
@@ -171,7 +181,7 @@ pub fn come_back(
         if wrong || contested {
             fill(form, &field.path, field.kind, &field.typed);
         } else {
-            fill(form, &field.path, field.kind, &field.kind.show(document.get(&field.path)));
+            fill_from(form, document, &field.path, field.kind, speech.locale);
         }
     }
     for (path, invalid) in &saved.invalid {

@@ -85,7 +85,10 @@ impl FindingView {
                 .bronnen
                 .iter()
                 .filter(|id| !cards.iter().any(|card| card.id == **id))
-                .cloned()
+                .map(|source| match locale {
+                    Locale::Nl => source.clone(),
+                    Locale::En => plan_check::source_in_english(source).to_owned(),
+                })
                 .collect(),
             cards,
             weighed: finding

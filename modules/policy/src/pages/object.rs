@@ -3,7 +3,7 @@
 
 use super::State;
 use super::condition::{Asked, asked};
-use super::fields::{Ask, come_back, draw, fill, read};
+use super::fields::{Ask, come_back, draw, fill, fill_from, read};
 use super::finding::{FindingView, about};
 use super::say::{Speech, label, object_name, text_of};
 use super::side::{Here, Side, step_name};
@@ -110,7 +110,7 @@ impl Found {
         }
         for part in self.parts(book) {
             let path = self.path(part);
-            fill(&mut form, &path, part.kind, &part.kind.show(book.document.get(&path)));
+            fill_from(&mut form, &book.document, &path, part.kind, speech.locale);
         }
         form
     }

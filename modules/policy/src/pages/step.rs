@@ -2,7 +2,7 @@
 //! One of the six steps: its questions, drawn from the table.
 
 use super::State;
-use super::fields::{Ask, come_back, draw, fill, read};
+use super::fields::{Ask, come_back, draw, fill_from, read};
 use super::figures::{self, FewBox, FigureLine};
 use super::objects::{ListLink, ObjectView, list_links, of_list};
 use super::say::{Speech, label, short};
@@ -15,7 +15,7 @@ use askama::Template;
 use axum::extract::{Path, State as With};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse};
-use gw_core::Role;
+use gw_core::{Locale, Role};
 use gw_i18n::{Words, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, see_other};
 use std::sync::Arc;
@@ -81,17 +81,17 @@ pub async fn show(
 ) -> Answer {
     step_of(number)?;
     let book = look(&state, &visit, &plan).await?;
-    let form = filled(&book, number);
+    let form = filled(&book, number, visit.locale);
     let notice = visit.query("bewaard").map(|_| Notice::done(t!(words(visit.locale), "saved")));
     page(&step_page(&state, visit, &book, number, form, notice)?)
 }
 
 /// The form of a step with what stands in the plan.
-fn filled(book: &Book, number: u8) -> FormState {
+fn filled(book: &Book, number: u8, locale: Locale) -> FormState {
     let mut form = FormState::default();
     for field in of_step(number).flat_map(|question| question.fields) {
         if let Some(path) = book.document.resolve(field.path) {
-            fill(&mut form, &path, field.kind, &field.kind.show(book.document.get(&path)));
+            fill_from(&mut form, &book.document, &path, field.kind, locale);
         }
     }
     form
@@ -301,7 +301,7 @@ pub async fn save(
         return see_other(&visit.href(&to));
     }
     let book = open(&state, &visit, &plan).await?;
-    let mut form = filled(&book, number);
+    let mut form = filled(&book, number, visit.locale);
     come_back(&mut form, &book.document, speech, (&submitted, &saved));
     let status = if saved.conflicts.is_empty() { StatusCode::BAD_REQUEST } else { StatusCode::CONFLICT };
     let page = step_page(&state, visit, &book, number, form, None)?;

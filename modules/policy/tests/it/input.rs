@@ -29,6 +29,7 @@ async fn every_absurd_value_is_refused_at_its_field_and_kept_in_it() {
                 "too large: at most 100,000,000",
             ),
             (4, "plan.budget", "tien", "Vul een heel getal in", "Enter a whole number"),
+            (4, "plan.budget", "12,5,0", "zoals 184 of 22.000", "such as 184 or 22,000"),
             (
                 4,
                 "doelen.d1.streefwaarde",
@@ -55,6 +56,32 @@ async fn every_absurd_value_is_refused_at_its_field_and_kept_in_it() {
             }
         }
         assert_eq!(kit.book(&plan).await.public(), before.public(), "nothing was saved");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_amount_is_read_in_every_spelling_and_shown_in_groups() {
+    on_both(MIGRATIONS, |db| async move {
+        let kit = Kit::new(db);
+        let plan = kit.plan().await;
+        for typed in ["12.500", "12500", "€ 12.500", "€ 12.500,-", "12,500"] {
+            let emptied = kit.fill("marieke", &format!("{plan}/stap/4"), &[("plan.budget", "")]).await;
+            assert_eq!(emptied.status, StatusCode::SEE_OTHER);
+            let saved = kit.fill("marieke", &format!("{plan}/stap/4"), &[("plan.budget", typed)]).await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{typed}");
+            assert_eq!(kit.book(&plan).await.document.number("plan.budget"), Some(12_500.0), "{typed}");
+        }
+        for (prefix, shown) in [("", "12.500"), ("/en", "12,500")] {
+            let page = kit.get("marieke", &format!("{prefix}{plan}/stap/4")).await;
+            assert_eq!(page.field("plan.budget"), shown);
+            // Sent back as it was shown, it is the same amount and no change.
+            let before = kit.book(&plan).await.public();
+            let sent =
+                kit.fill("marieke", &format!("{prefix}{plan}/stap/4"), &[("plan.budget", shown)]).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER);
+            assert_eq!(kit.book(&plan).await.public(), before);
+        }
     })
     .await;
 }

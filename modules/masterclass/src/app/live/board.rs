@@ -8,7 +8,7 @@ use super::COUNTER;
 use crate::State;
 use crate::app::seats::StepError;
 use crate::domain::{EditionId, FEWEST, Live, Slot, around, covers};
-use crate::store::{self, LineRow};
+use crate::store::{self, LineRow, MaterialRow};
 use gw_core::{OrganisationId, Timestamp};
 use gw_db::{DbError, changes};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use tokio::time::Instant;
 const LOOK: Duration = Duration::from_secs(1);
 const LOOK_AT_ALL: Duration = Duration::from_secs(10);
 
-/// An edition that is held now. Nobody's name, nobody's content.
+/// An edition that is held now. Nobody's name, nobody's content but what the organiser hands out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Running {
     pub id: EditionId,
@@ -31,6 +31,9 @@ pub struct Running {
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub slots: Vec<Slot>,
+    /// Path of its public page.
+    pub path: String,
+    pub materials: Vec<MaterialRow>,
     pub live: Live,
     /// Codes of municipalities with a seat.
     pub municipalities: BTreeSet<String>,
@@ -50,6 +53,7 @@ impl Running {
         let live = store::live(&mut conn, row.id).await?;
         let plans = store::plans(&mut conn, row.id).await?;
         let municipalities = store::municipalities(&mut conn, row.id).await?;
+        let materials = store::materials(&mut conn, row.id).await?;
         drop(conn);
         let steps = live.position.and_then(|at| covers(&slots, at));
         let finished = match steps {
@@ -75,6 +79,8 @@ impl Running {
             ends_at: row.ends_at,
             municipalities: municipalities.into_iter().collect(),
             joined: plans.len(),
+            path: format!("/masterclasses/{}/{}", row.series_slug, row.slug),
+            materials,
             slots,
             live,
             finished,

@@ -3,7 +3,7 @@
 //! what follows commits with it. Two trainers who press at once: the second sees what the first did.
 
 use super::COUNTER;
-use crate::app::actions_letter::{self, Closing};
+use crate::app::after;
 use crate::app::seats::{Edition, StepError, note};
 use crate::domain::{EditionId, EditionState, Live, Press, in_time};
 use crate::store;
@@ -71,7 +71,7 @@ async fn commit(
     store::put_live(&mut tx, id, next).await?;
     if let (Press::Finish, Some(at)) = (press, next.ended_at) {
         for registration in store::present(&mut tx, id).await? {
-            actions_letter::plan(ctx, &mut tx, Closing { registration, at }).await?;
+            after::plan_actions(ctx, &mut tx, registration, at).await?;
         }
     }
     let (action, detail) = match press {

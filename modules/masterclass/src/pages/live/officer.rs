@@ -4,9 +4,10 @@
 
 use super::follow;
 use super::ribbon::RibbonPiece;
-use super::view::{Frame, NowPiece};
+use super::view::{Frame, Hands, NowPiece};
 use crate::app::live::actions::{Standing, put_in_plan, standing};
 use crate::app::live::{self, Running, taking_part};
+use crate::app::material;
 use crate::app::view::Line;
 use crate::domain::{EditionId, covers};
 use crate::pages::view::when;
@@ -80,6 +81,7 @@ async fn officer_page(
     let actions = standing(&mut conn, id, &own).await?;
     let question = store::question_of(&mut conn, id, &actor.email).await?.unwrap_or_default();
     let line = Line::read(store::line_by_id(&mut conn, id).await?.ok_or(Problem::NotFound)?)?;
+    let participant = material::is_participant(&mut conn, Some(&actor), &line).await?;
     drop(conn);
     let running = Running::of(state, id).await?;
     let form = form.unwrap_or_else(|| {
@@ -96,7 +98,8 @@ async fn officer_page(
     Ok(OfficerPage {
         lead: format!("{}, {}: {}", running.series, running.region, when(&line, locale)),
         frame: Frame::new(&visit, &format!("{base}/stroom"), now),
-        piece: NowPiece::of(&running, locale, Some(now), true).render()?,
+        piece: NowPiece::of(&running, locale, Some(now), (true, &Hands::of_page(&running, participant)))
+            .render()?,
         choices: choices(w, &plans),
         actions: action_lines(w, &actions),
         shell: visit
@@ -144,8 +147,15 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
 pub async fn stream(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
     municipality(&state, &visit, id).await?;
     let locale = visit.locale;
+    let mut conn = state.ctx.read().await?;
+    let line = Line::read(store::line_by_id(&mut conn, id).await?.ok_or(Problem::NotFound)?)?;
+    let participant = material::is_participant(&mut conn, visit.actor.as_deref(), &line).await?;
+    drop(conn);
+    let hands = Hands { base: line.path(), all: participant };
     let listener = format!("account:{}", visit.actor()?.account);
-    Ok(follow(&state, &listener, id, move |running| NowPiece::of(running, locale, None, true).render()))
+    Ok(follow(&state, &listener, id, move |running| {
+        NowPiece::of(running, locale, None, (true, &hands)).render()
+    }))
 }
 
 /// For the line above the workbench.

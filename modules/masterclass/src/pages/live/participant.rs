@@ -3,7 +3,7 @@
 //! the municipality. The plan itself asks for an account: a private link may have been passed on.
 
 use super::follow;
-use super::view::{Frame, NowPiece};
+use super::view::{Frame, Hands, NowPiece};
 use crate::app::live::{self, Request, Running};
 use crate::app::view::{Line, Mine, mine};
 use crate::domain::RegistrationState;
@@ -52,7 +52,7 @@ async fn participant_page(
     Ok(Some(ParticipantPage {
         when: when(&mine.line, locale),
         frame: Frame::new(&visit, &format!("{base}/live/stroom"), now),
-        piece: NowPiece::of(&running, locale, Some(now), municipal).render()?,
+        piece: NowPiece::of(&running, locale, Some(now), (municipal, &hands(&base))).render()?,
         // The address is a secret: no link to the other language that a shared screen would show.
         shell: visit.shell(t!(w, "live-title")).script("live.js").one_language(),
         line: mine.line,
@@ -82,9 +82,15 @@ pub async fn stream(With(state): With<State>, visit: Visit, Path(secret): Path<S
     let mine = seated(&state, &secret).await?.ok_or(Problem::NotFound)?;
     let (locale, municipal) = (visit.locale, mine.row.municipality.is_some());
     let listener = format!("aanmelding:{}", mine.row.id);
+    let hands = hands(&format!("/aanmelding/{secret}"));
     Ok(follow(&state, &listener, mine.row.edition, move |running| {
-        NowPiece::of(running, locale, None, municipal).render()
+        NowPiece::of(running, locale, None, (municipal, &hands)).render()
     }))
+}
+
+/// Files come by the private link.
+fn hands(base: &str) -> Hands {
+    Hands { base: base.to_owned(), all: true }
 }
 
 /// Asks for an account at the people of the municipality who give them.

@@ -4,8 +4,10 @@
 //! so that the piece changes only when there is news.
 
 use crate::app::live::Running;
-use crate::domain::{FEWEST, Product, covers, product};
-use crate::pages::view::minutes;
+use crate::domain::{Audience, FEWEST, Product, covers, product};
+use crate::pages::materials::{Item, item};
+use crate::pages::view::{minutes, slot_title};
+use crate::store::MaterialRow;
 use crate::words;
 use askama::Template;
 use gw_core::{Locale, Timestamp};
@@ -43,7 +45,7 @@ impl Now {
         let steps = position.and_then(|at| covers(&running.slots, at));
         let title = match (running.slot(), running.live.ended_at) {
             (_, Some(_)) => t!(w, "live-ended").to_owned(),
-            (Some(slot), None) => slot.title.clone(),
+            (Some(slot), None) => slot_title(locale, &slot.title),
             (None, None) => t!(w, "live-nothing").to_owned(),
         };
         let (count, meter) = counted(running, w);
@@ -109,6 +111,30 @@ fn counted(running: &Running, w: &'static Words) -> (String, String) {
     }
 }
 
+/// Whose screen a piece is for: under which path its files are, and whether those for participants are
+/// among them.
+#[derive(Clone)]
+pub struct Hands {
+    pub base: String,
+    pub all: bool,
+}
+
+impl Hands {
+    /// On the public page of the edition.
+    pub fn of_page(running: &Running, all: bool) -> Self {
+        Self { base: running.path.clone(), all }
+    }
+
+    /// What goes with the open slot.
+    fn items(&self, running: &Running, locale: Locale) -> Vec<Item> {
+        let Some(slot) = running.slot() else { return Vec::new() };
+        let goes = |row: &&MaterialRow| {
+            row.part == slot.title && (self.all || row.audience == Audience::Public.code())
+        };
+        running.materials.iter().filter(goes).map(|row| item(row.clone(), locale, &self.base)).collect()
+    }
+}
+
 /// What participants follow.
 #[derive(Template)]
 #[template(path = "live_now.html")]
@@ -117,12 +143,19 @@ pub struct NowPiece {
     pub now: Now,
     /// Where "our plan" is; empty when there is none to go to.
     pub plan: String,
+    pub items: Vec<Item>,
 }
 
 impl NowPiece {
-    pub fn of(running: &Running, locale: Locale, at: Option<Timestamp>, with_plan: bool) -> Self {
+    pub fn of(
+        running: &Running,
+        locale: Locale,
+        at: Option<Timestamp>,
+        (with_plan, hands): (bool, &Hands),
+    ) -> Self {
         let plan = if with_plan { step_path(locale, running) } else { String::new() };
-        Self { w: words(locale), now: Now::of(running, locale, at), plan }
+        let items = hands.items(running, locale);
+        Self { w: words(locale), now: Now::of(running, locale, at), plan, items }
     }
 }
 
@@ -160,6 +193,7 @@ pub struct TrainerPiece {
     /// Place and title of the slot to open next.
     pub next: Option<(usize, String)>,
     pub finish_note: String,
+    pub items: Vec<Item>,
 }
 
 impl TrainerPiece {
@@ -173,20 +207,21 @@ impl TrainerPiece {
         let slots = running.slots.iter().enumerate().map(|(at, slot)| SlotLine {
             at,
             time: format!("{}–{}", time(slot.starts), time(slot.ends)),
-            title: slot.title.clone(),
+            title: slot_title(locale, &slot.title),
             open: running.live.position == Some(at),
             next: at == next,
         });
         Self {
             w,
             now: Now::of(running, locale, at),
+            items: Hands::of_page(running, true).items(running, locale),
             action: locale.href(&format!("/organisatie/masterclasses/{}/live", running.id)),
             version: running.live.version,
             slots: slots.collect(),
             next: running
                 .live
                 .position
-                .and_then(|_| running.slots.get(next).map(|s| (next, s.title.clone()))),
+                .and_then(|_| running.slots.get(next).map(|s| (next, slot_title(locale, &s.title)))),
             finish_note: running
                 .live
                 .ended_at

@@ -2,11 +2,11 @@
 //! An edition: where, when, how many, who stands behind it. A new one is a draft.
 
 use super::series::own_series;
-use super::{key, key_of, refuse_all};
+use super::{advs, key, key_of, refuse_all};
 use crate::app::StepError;
 use crate::app::making;
 use crate::app::view::Line;
-use crate::domain::{EditionId, EditionState, EditionText, SeriesId, Venue};
+use crate::domain::{ChosenAdv, EditionId, EditionState, EditionText, SeriesId, Venue};
 use crate::pages::organise::own;
 use crate::{State, words};
 use askama::Template;
@@ -33,6 +33,8 @@ struct EditionPage {
     told: bool,
     facts: Vec<(&'static str, &'static str)>,
     answers: Vec<Choice>,
+    /// Antidiscrimination services to choose from.
+    advs: Vec<Choice>,
     key: String,
 }
 
@@ -41,9 +43,14 @@ fn edition_page(
     visit: &Visit,
     form: FormState,
     (action, title): (String, String),
-    of: Option<EditionState>,
+    line: Option<&Line>,
 ) -> EditionPage {
     let w = words(visit.locale);
+    let of = line.map(|line| line.state);
+    let (home, before): (&[String], &[ChosenAdv]) = match line {
+        Some(line) => (&line.settings.home_provinces, &line.team.voorzieningen),
+        None => (&[], &[]),
+    };
     EditionPage {
         shell: visit.shell(title).errors(!form.is_valid()).crumb(HOME, t!(w, "organise-title")),
         notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
@@ -57,6 +64,7 @@ fn edition_page(
             ("toilet", t!(w, "access-toilet")),
         ],
         answers: vec![Choice::new("ja", t!(w, "yes")), Choice::new("nee", t!(w, "no"))],
+        advs: advs::choices(&*state.municipalities, home, before),
         key: key_of(&form, state),
         w,
         form,
@@ -94,8 +102,10 @@ pub async fn make(
 ) -> Answer {
     let series = own_series(&state, &visit, series).await?;
     let id: EditionId = making::id_of_form(&key(&fields)?)?;
+    let services = advs::chosen(&*state.municipalities, &[], &fields)?;
     match EditionText::read(&|name| fields.get(name).to_owned(), None, state.ctx.now()) {
-        Ok(text) => {
+        Ok(mut text) => {
+            text.team.voorzieningen = services;
             making::make_edition(&state.ctx, visit.actor()?, (series.id, id), text).await?;
             see_other(&visit.href(&format!("{HOME}/{id}?gedaan=1")))
         }
@@ -140,6 +150,9 @@ fn filled(line: &Line) -> Fields {
     for (field, value) in venue.facts() {
         fields.set(field, fact(value));
     }
+    for one in &line.team.voorzieningen {
+        fields.push("voorziening", one.id.clone());
+    }
     fields
 }
 
@@ -147,7 +160,7 @@ fn change_page(state: &State, visit: &Visit, line: &Line, form: FormState) -> Ed
     let w = words(visit.locale);
     let base = format!("{HOME}/{}", line.row.id);
     let titles = (format!("{base}/gegevens"), t!(w, "edition-texts").to_owned());
-    let mut answer = edition_page(state, visit, form, titles, Some(line.state));
+    let mut answer = edition_page(state, visit, form, titles, Some(line));
     answer.shell = answer.shell.crumb(base, line.row.region.clone());
     answer
 }
@@ -168,15 +181,19 @@ pub async fn change(
 ) -> Answer {
     let line = own(&state, &visit, id).await?;
     let seats = u32::try_from(line.row.capacity).ok().filter(|_| line.state != EditionState::Draft);
+    let services = advs::chosen(&*state.municipalities, &line.team.voorzieningen, &fields)?;
     match EditionText::read(&|name| fields.get(name).to_owned(), seats, state.ctx.now()) {
-        Ok(text) => match making::change_edition(&state.ctx, visit.actor()?, id, &text).await {
-            // The notice comes first: nobody forgets to send what stands before them.
-            Ok(true) => see_other(&visit.href(&format!("{HOME}/{id}/wijziging"))),
-            Ok(false) => see_other(&visit.href(&format!("{HOME}/{id}?gedaan=1"))),
-            // Cancelled or held meanwhile: the page of the edition shows how it stands.
-            Err(StepError::NotNow) => see_other(&visit.href(&format!("{HOME}/{id}"))),
-            Err(error) => Err(error.into()),
-        },
+        Ok(mut text) => {
+            text.team.voorzieningen = services;
+            match making::change_edition(&state.ctx, visit.actor()?, id, &text).await {
+                // The notice comes first: nobody forgets to send what stands before them.
+                Ok(true) => see_other(&visit.href(&format!("{HOME}/{id}/wijziging"))),
+                Ok(false) => see_other(&visit.href(&format!("{HOME}/{id}?gedaan=1"))),
+                // Cancelled or held meanwhile: the page of the edition shows how it stands.
+                Err(StepError::NotNow) => see_other(&visit.href(&format!("{HOME}/{id}"))),
+                Err(error) => Err(error.into()),
+            }
+        }
         Err(wrong) => {
             let mut form = FormState::new(fields);
             refuse_all(&mut form, visit.locale, wrong);

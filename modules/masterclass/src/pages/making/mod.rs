@@ -2,6 +2,7 @@
 //! What an organiser makes, decides and sends: series, editions, programme, rules, the notice of a
 //! change, mails, people to let in, papers for the day.
 
+mod advs;
 mod changed;
 mod copy;
 mod domains;
@@ -16,6 +17,7 @@ mod seats;
 mod series;
 mod side;
 
+pub(super) use letters::say;
 pub use letters::{answer, trouble};
 pub use side::{Head, Side, kept_from, lack};
 
@@ -92,12 +94,12 @@ fn refuse_all(form: &mut FormState, locale: Locale, wrong: Vec<Complaint>) {
 }
 
 /// The key in a form that makes one thing of two clicks; a form without one was not made here.
-fn key(fields: &Fields) -> Result<String, gw_web::Problem> {
+pub(super) fn key(fields: &Fields) -> Result<String, gw_web::Problem> {
     let key = fields.get("_sleutel");
     if key.len() < 32 { Err(gw_web::Problem::Unreadable) } else { Ok(key.to_owned()) }
 }
 
-fn key_of(form: &FormState, state: &State) -> String {
+pub(super) fn key_of(form: &FormState, state: &State) -> String {
     match form.value("_sleutel") {
         "" => state.ctx.ids.token(),
         key => key.to_owned(),

@@ -52,8 +52,11 @@ fn plan_id(plan: &str) -> Result<PlanId, Problem> {
 pub async fn show(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let (book, table) = open(&state.ctx, visit.actor()?, plan_id(&plan)?, sources(&state)).await?;
     let asked = Fields::parse(visit.query.as_deref().unwrap_or_default().as_bytes());
-    let mut form =
-        FormState::new(if asked.sent("uren").is_some() { asked } else { wish::proposed(&book, &table) });
+    let mut form = FormState::new(if asked.sent("uren").is_some() {
+        asked
+    } else {
+        wish::proposed(&book, &table, visit.locale)
+    });
     let wish = wish::read(&mut form, visit.locale);
     let wrong = wish.is_none();
     let page_of = hours_page(&state, visit, (&book, &table), form, wish, None)?;

@@ -7,7 +7,7 @@ use crate::app::hours::{Table, Wish};
 use crate::domain::{Invalid, Kind};
 use crate::words;
 use gw_core::Locale;
-use gw_i18n::t;
+use gw_i18n::{format, t};
 use gw_web::{Fields, FormState};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ const MOST_HOURS: u64 = 400;
 const HOURS: u64 = 4;
 
 /// What the form holds at first: what the plan says.
-pub(super) fn proposed(book: &Book, table: &Table) -> Fields {
+pub(super) fn proposed(book: &Book, table: &Table, locale: Locale) -> Fields {
     let number = |path: &str| {
         let shown = Kind::Number.show(book.document.get(path));
         (!shown.is_empty()).then_some(shown)
@@ -31,7 +31,8 @@ pub(super) fn proposed(book: &Book, table: &Table) -> Fields {
     let own = table.candidates.iter().filter(|one| one.own).count();
     let mut fields = Fields::default();
     fields.set("uren", number("plan.uren_per_week").unwrap_or_else(|| HOURS.to_string()));
-    fields.set("geld", number("plan.budget").unwrap_or_default());
+    let budget = number("plan.budget").and_then(|shown| shown.parse().ok());
+    fields.set("geld", budget.map_or_else(String::new, |euro| format::integer(locale, euro)));
     fields.set("minstens", LEAST.to_string());
     fields.set("hoogstens", MOST.max(own).to_string());
     fields

@@ -2,18 +2,21 @@
 //! Good practices from the session: told by a participant or trainer, confirmed by the
 //! municipality, published by the organiser.
 
+mod confirm;
+mod queue;
+
+pub use confirm::{confirm, confirm_submit};
+pub use queue::{decide, queue, queue_submit};
+
 use super::materials::{chosen_part, part_choices};
-use super::organise::own;
-use super::view::when;
+use super::view::{slot_title, when};
 use crate::app::practice::{self, PracticeError, Teller};
-use crate::app::view::Line;
-use crate::app::{StepError, view};
+use crate::app::view;
 use crate::domain::{BadPractice, EditionId, NewPractice, PracticeEntry, PracticeId, PracticeState, Slot};
 use crate::store::{self, PracticeRow};
 use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
-use gw_core::Role;
 use gw_i18n::{Words, t};
 use gw_web::field::Choice;
 use gw_web::{
@@ -50,7 +53,7 @@ pub fn told(state: &State, w: &'static Words, row: PracticeRow) -> Told {
         for_whom: row.for_whom,
         outcome: row.outcome,
         contact_role: row.contact_role,
-        part: row.part,
+        part: slot_title(w.locale(), &row.part),
         remark: row.remark,
         state: match standing {
             PracticeState::Closed => t!(w, "practice-closed"),
@@ -91,7 +94,7 @@ impl Telling {
                 Choice::new("ja", t!(w, "practice-consent-yes")).note(t!(w, "practice-consent-yes-note")),
                 Choice::new("nee", t!(w, "practice-consent-no")).note(t!(w, "practice-consent-no-note")),
             ],
-            parts: part_choices(slots),
+            parts: part_choices(w.locale(), slots),
         }
     }
 }
@@ -212,166 +215,4 @@ pub async fn submit(
         Ok(_) => see_other(&visit.href(&format!("/aanmelding/{secret}/praktijk?gedaan=1"))),
         Err(form) => page_with_errors(&tell_page(&state, visit, &secret, Some(form)).await?.0),
     }
-}
-
-#[derive(Template)]
-#[template(path = "practice_queue.html")]
-struct QueuePage {
-    shell: Shell,
-    w: &'static Words,
-    telling: Telling,
-    lead: String,
-    base: String,
-    told: Vec<Told>,
-    organiser: bool,
-    notice: Option<Notice>,
-}
-
-async fn queue_page(state: &State, visit: Visit, line: &Line, form: FormState) -> Result<QueuePage, Problem> {
-    let (w, locale) = (words(visit.locale), visit.locale);
-    let mut conn = state.ctx.read().await?;
-    let rows = store::practices(&mut conn, line.row.id).await?;
-    let slots = store::slots(&mut conn, line.row.id).await?;
-    drop(conn);
-    let edition = format!("/organisatie/masterclasses/{}", line.row.id);
-    let base = format!("{edition}/praktijken");
-    let mut all: Vec<Told> = rows.into_iter().map(|row| told(state, w, row)).collect();
-    // What waits for a decision comes first.
-    all.sort_by_key(|one| !one.to_decide);
-    Ok(QueuePage {
-        lead: format!("{}, {}", line.row.region, when(line, locale)),
-        told: all,
-        organiser: visit.actor()?.has_role(Role::Organiser),
-        notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
-        shell: visit
-            .shell(t!(w, "practice-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(edition, line.row.region.clone()),
-        telling: Telling::new(state, w, form, base.clone(), &slots),
-        base,
-        w,
-    })
-}
-
-/// `/organisatie/masterclasses/{edition}/praktijken`
-pub async fn queue(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {
-    let line = own(&state, &visit, id).await?;
-    page(&queue_page(&state, visit, &line, FormState::default()).await?)
-}
-
-pub async fn queue_submit(
-    With(state): With<State>,
-    visit: Visit,
-    Path(id): Path<EditionId>,
-    Form(fields): Form,
-) -> Answer {
-    let line = own(&state, &visit, id).await?;
-    let w = words(visit.locale);
-    let slots = store::slots(&mut state.ctx.read().await?, id).await?;
-    match take(&state, w, fields, (id, &slots), &Teller::Trainer(visit.actor()?)).await? {
-        Ok(_) => see_other(&visit.href(&format!("/organisatie/masterclasses/{id}/praktijken?gedaan=1"))),
-        Err(form) => page_with_errors(&queue_page(&state, visit, &line, form).await?),
-    }
-}
-
-/// The organiser publishes, or takes off.
-pub async fn decide(
-    With(state): With<State>,
-    visit: Visit,
-    Path(id): Path<EditionId>,
-    Form(fields): Form,
-) -> Answer {
-    own(&state, &visit, id).await?;
-    let chosen = fields.get("praktijk").parse().map_err(|_| Problem::Unreadable)?;
-    let publish = match fields.get("besluit") {
-        "publiceren" => true,
-        "afwijzen" => false,
-        _ => return Err(Problem::Unreadable),
-    };
-    match practice::decide(&state.ctx, visit.actor()?, id, chosen, publish).await {
-        // A second click: the page shows how it stands.
-        Ok(_) | Err(StepError::NotNow) => {
-            see_other(&visit.href(&format!("/organisatie/masterclasses/{id}/praktijken?gedaan=1")))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-#[derive(Template)]
-#[template(path = "practice_confirm.html")]
-struct ConfirmPage {
-    shell: Shell,
-    w: &'static Words,
-    form: FormState,
-    told: Told,
-    action: String,
-    open: bool,
-    notice: Option<Notice>,
-}
-
-async fn confirm_page(
-    state: &State,
-    visit: Visit,
-    secret: &str,
-    form: FormState,
-) -> Result<ConfirmPage, Problem> {
-    let w = words(visit.locale);
-    let row = practice::behind(&mut state.ctx.read().await?, secret).await?;
-    let open = row.state == PracticeState::Asked.code();
-    let notice = if visit.query("gedaan").is_some() {
-        Some(Notice::done(t!(w, "practice-answered")))
-    } else {
-        (!open).then(|| Notice::info(t!(w, "practice-answered-before")))
-    };
-    Ok(ConfirmPage {
-        shell: visit.shell(t!(w, "practice-confirm-title")).errors(!form.is_valid()).one_language(),
-        told: told(state, w, row),
-        action: format!("/praktijk-bevestigen/{secret}"),
-        open,
-        notice,
-        w,
-        form,
-    })
-}
-
-/// `/praktijk-bevestigen/{secret}`: the municipality, by the link in the mail.
-pub async fn confirm(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
-    page(&confirm_page(&state, visit, &secret, FormState::default()).await?)
-}
-
-pub async fn confirm_submit(
-    With(state): With<State>,
-    visit: Visit,
-    Path(secret): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    const MOST: usize = 2_000;
-    let w = words(visit.locale);
-    let agrees = match fields.get("antwoord") {
-        "ja" => Some(true),
-        "nee" => Some(false),
-        _ => None,
-    };
-    let mut form = FormState::new(fields.clone());
-    if agrees.is_none() {
-        form.refuse("antwoord", t!(w, "wrong-policy"));
-    }
-    if fields.get("opmerking").chars().count() > MOST {
-        form.refuse("opmerking", t!(w, "wrong-long", most = MOST));
-    }
-    let (Some(agrees), true) = (agrees, form.is_valid()) else {
-        return page_with_errors(&confirm_page(&state, visit, &secret, form).await?);
-    };
-    match practice::answer(&state.ctx, &secret, agrees, fields.get("opmerking")).await {
-        Ok(_) => see_other(&visit.href(&format!("/praktijk-bevestigen/{secret}?gedaan=1"))),
-        // Answered in another tab, or by a colleague: the page says so.
-        Err(StepError::NotNow) => see_other(&visit.href(&format!("/praktijk-bevestigen/{secret}"))),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The two answers of the municipality.
-fn answers(w: &'static Words) -> Vec<Choice> {
-    vec![Choice::new("ja", t!(w, "practice-confirm-yes")), Choice::new("nee", t!(w, "practice-confirm-no"))]
 }

@@ -2,16 +2,22 @@
 //! Making and changing series and editions in the browser: one transaction each, under the lock of
 //! the edition where there is one.
 
+mod opening;
+mod settings;
+
+pub use opening::{Lack, OpenError, discard, lacking, open};
+pub use settings::{put_programme, set_reminders, set_seating};
+
 use super::register::digest;
 use super::seats::{Edition, StepError, note};
 use super::setup::{NewEdition, NewSeries, insert_edition, insert_series};
 use super::view::told;
 use crate::domain::{
-    EditionId, EditionState, EditionText, RemindersText, SeatingText, SeriesId, SeriesText, Settings, Slot,
-    Team, Told, Venue, Warning, moment, slug, template, warnings,
+    EditionId, EditionState, EditionText, SeriesId, SeriesText, Settings, Team, Told, Venue, moment, slug,
+    template,
 };
 use crate::store::{self, EditionChange};
-use gw_core::{Actor, Timestamp};
+use gw_core::Actor;
 use gw_db::{Ctx, DbError, Tx};
 use jiff::civil::Date;
 use serde_json::json;
@@ -207,165 +213,4 @@ fn now_known(edition: &Edition) -> Result<Told, StepError> {
     let venue: Venue = serde_json::from_str(&edition.row.venue).map_err(DbError::from)?;
     let (starts_at, ends_at) = (edition.row.starts_at, edition.row.ends_at);
     Ok(Told { starts_at, ends_at, place: venue.line() })
-}
-
-/// The rules of the seats, while nobody has registered under others.
-pub async fn set_seating(
-    ctx: &Ctx,
-    actor: &Actor,
-    id: EditionId,
-    text: &SeatingText,
-) -> Result<(), StepError> {
-    let mut tx = ctx.begin().await?;
-    let edition = Edition::lock(&mut tx, id).await?;
-    if edition.state != EditionState::Draft {
-        return Err(StepError::NotNow);
-    }
-    // The reminders have a form of their own; a colleague may have changed them meanwhile.
-    let settings = Settings {
-        reminder_days: edition.settings.reminder_days,
-        reconfirm_days: edition.settings.reconfirm_days,
-        release_days: edition.settings.release_days,
-        ..text.0.clone()
-    };
-    put_settings(ctx, &mut tx, id, &settings).await?;
-    let by = Some((actor.account, actor.organisation));
-    note(ctx, &mut tx, by, "masterclass.verdeling", id, json!({})).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-pub async fn set_reminders(
-    ctx: &Ctx,
-    actor: &Actor,
-    id: EditionId,
-    text: &RemindersText,
-) -> Result<(), StepError> {
-    let mut tx = ctx.begin().await?;
-    let edition = coming(&mut tx, id).await?;
-    let settings = Settings {
-        reminder_days: text.reminder_days.clone(),
-        reconfirm_days: text.reconfirm_days,
-        release_days: text.release_days,
-        ..edition.settings
-    };
-    put_settings(ctx, &mut tx, id, &settings).await?;
-    let by = Some((actor.account, actor.organisation));
-    note(ctx, &mut tx, by, "masterclass.herinneringen", id, json!({})).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-async fn put_settings(ctx: &Ctx, tx: &mut Tx, id: EditionId, settings: &Settings) -> Result<(), StepError> {
-    let text = serde_json::to_string(settings).map_err(DbError::from)?;
-    store::set_settings(tx, id, &text, ctx.now()).await?;
-    Ok(())
-}
-
-/// Replaces the programme. Slots stand in the order of their beginning.
-pub async fn put_programme(
-    ctx: &Ctx,
-    actor: &Actor,
-    id: EditionId,
-    mut slots: Vec<Slot>,
-) -> Result<(), StepError> {
-    slots.sort_by_key(|slot| (slot.starts, slot.ends));
-    let mut tx = ctx.begin().await?;
-    coming(&mut tx, id).await?;
-    store::put_slots(&mut tx, id, &slots).await?;
-    let by = Some((actor.account, actor.organisation));
-    note(ctx, &mut tx, by, "masterclass.programma", id, json!({"onderdelen": slots.len()})).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// What keeps a draft from being opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
-    Past,
-    Place,
-    Seats,
-    Contact,
-    Programme,
-    /// A slot ends before it begins.
-    Slot(usize),
-    /// The draw is not before the edition, or over already.
-    Draw,
-    /// More seats are reserved than there are.
-    Reserved,
-}
-
-pub fn lacking(edition: &Edition, slots: &[Slot], now: Timestamp) -> Result<Vec<Lack>, StepError> {
-    let venue: Venue = serde_json::from_str(&edition.row.venue).map_err(DbError::from)?;
-    let team: Team = serde_json::from_str(&edition.row.people).map_err(DbError::from)?;
-    let settings = &edition.settings;
-    let draw_fits = |closes: Date| closes > now.date() && closes <= edition.row.starts_at.date();
-    let checks = [
-        (edition.row.starts_at <= now, Lack::Past),
-        (venue.plaats.is_empty(), Lack::Place),
-        (edition.capacity() == 0, Lack::Seats),
-        (team.contact_email.is_empty(), Lack::Contact),
-        (slots.is_empty(), Lack::Programme),
-        (settings.draw.as_ref().is_some_and(|draw| !draw_fits(draw.closes)), Lack::Draw),
-        (settings.reserved > edition.capacity(), Lack::Reserved),
-    ];
-    let mut lacks: Vec<Lack> = checks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, lack)| lack).collect();
-    lacks.extend(warnings(slots).into_iter().filter_map(|warning| match warning {
-        Warning::Reversed(at) => Some(Lack::Slot(at)),
-        _ => None,
-    }));
-    Ok(lacks)
-}
-
-#[derive(Debug)]
-pub enum OpenError {
-    Lacking(Vec<Lack>),
-    Step(StepError),
-}
-
-impl From<StepError> for OpenError {
-    fn from(error: StepError) -> Self {
-        Self::Step(error)
-    }
-}
-
-impl From<DbError> for OpenError {
-    fn from(error: DbError) -> Self {
-        Self::Step(error.into())
-    }
-}
-
-/// Opens registration, when nothing is lacking.
-pub async fn open(ctx: &Ctx, actor: &Actor, id: EditionId) -> Result<(), OpenError> {
-    let mut tx = ctx.begin().await?;
-    let edition = Edition::lock(&mut tx, id).await?;
-    let after = edition.state.open().map_err(StepError::from)?;
-    let slots = store::slots(&mut tx, id).await?;
-    let lacks = lacking(&edition, &slots, ctx.now())?;
-    if !lacks.is_empty() {
-        return Err(OpenError::Lacking(lacks));
-    }
-    store::set_state(&mut tx, id, after, ctx.now()).await?;
-    let by = Some((actor.account, actor.organisation));
-    let detail = json!({"van": edition.state.code(), "naar": after.code()});
-    note(ctx, &mut tx, by, "masterclass.editie", id, detail).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Throws a draft away, with the materials that were laid ready for it.
-pub async fn discard(ctx: &Ctx, actor: &Actor, id: EditionId) -> Result<(), StepError> {
-    let mut tx = ctx.begin().await?;
-    let edition = Edition::lock(&mut tx, id).await?;
-    if edition.state != EditionState::Draft {
-        return Err(StepError::NotNow);
-    }
-    for material in store::materials(&mut tx, id).await? {
-        store::delete_material(&mut tx, material.id).await?;
-    }
-    store::delete_edition(&mut tx, id).await?;
-    let by = Some((actor.account, actor.organisation));
-    note(ctx, &mut tx, by, "masterclass.editie.weggegooid", id, json!({})).await?;
-    tx.commit().await?;
-    Ok(())
 }
