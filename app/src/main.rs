@@ -4,6 +4,10 @@
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Pages are made of many short texts. Measured against the allocator of the system in docs/adr/0017.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     gelijkwijzer::run(gelijkwijzer::Cli::parse())
 }

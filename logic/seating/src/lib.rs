@@ -13,6 +13,6 @@ mod rules;
 pub use admit::{Decision, Reason, admit, admit_newcomer};
 pub use draw::{DrawNumber, draw_number};
 pub use held::Held;
-pub use order::{Place, Standing, line_up};
+pub use order::{Place, Standing, line_up, place_of};
 pub use promote::{Promotion, Standstill, promote, standstill};
 pub use rules::{Applicant, Criterion, EntryId, Party, Rules};

@@ -3,6 +3,7 @@
 
 use crate::admit::over_cap;
 use crate::{Applicant, Criterion, Decision, EntryId, Held, Reason, Rules, admit, draw_number};
+use std::cmp::Ordering;
 
 /// An entry of the waiting list as its owner and the organiser see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ enum Value {
     Lot([u8; 32]),
 }
 
-pub(crate) fn standing(rules: &Rules, held: &Held, applicant: &Applicant) -> Standing {
-    let value = |criterion: &Criterion| match criterion {
+fn value(rules: &Rules, held: &Held, applicant: &Applicant, criterion: Criterion) -> Value {
+    match criterion {
         Criterion::FirstOfMunicipality => {
             let present = applicant.municipality.as_deref().is_none_or(|code| held.of(code) > 0);
             Value::Number(u64::from(present))
@@ -44,12 +45,46 @@ pub(crate) fn standing(rules: &Rules, held: &Held, applicant: &Applicant) -> Sta
         Criterion::Smaller => Value::Number(applicant.population.map_or(u64::MAX, u64::from)),
         Criterion::Entry => Value::Number(applicant.entry),
         Criterion::Draw => Value::Lot(draw_number(&rules.seed, &applicant.id)),
-    };
+    }
+}
+
+pub(crate) fn standing(rules: &Rules, held: &Held, applicant: &Applicant) -> Standing {
     Standing {
         by_rules: !applicant.by_hand,
         over_cap: over_cap(rules, held, applicant),
-        values: rules.order.iter().map(value).collect(),
+        values: rules.order.iter().map(|criterion| value(rules, held, applicant, *criterion)).collect(),
         id: applicant.id,
+    }
+}
+
+/// Does this applicant come before who stands there? As comparing two standings, without making one
+/// for each of thousands.
+fn comes_before(rules: &Rules, held: &Held, applicant: &Applicant, there: &Standing) -> bool {
+    let first = (!applicant.by_hand).cmp(&there.by_rules);
+    let first = first.then_with(|| over_cap(rules, held, applicant).cmp(&there.over_cap));
+    let mut values = rules.order.iter().zip(&there.values);
+    let first = first.then_with(|| {
+        let differs = values.find_map(|(criterion, theirs)| {
+            let order = value(rules, held, applicant, *criterion).cmp(theirs);
+            order.is_ne().then_some(order)
+        });
+        differs.unwrap_or(Ordering::Equal)
+    });
+    first.then_with(|| applicant.id.cmp(&there.id)).is_lt()
+}
+
+/// Where one entry stands: the same as in [`line_up`], for whoever asks about one of a long list.
+pub fn place_of(rules: &Rules, held: &Held, waiting: &[Applicant], id: &EntryId) -> Option<Place> {
+    let own = waiting.iter().find(|applicant| applicant.id == *id)?;
+    let standing = standing(rules, held, own);
+    let before = waiting.iter().filter(|other| comes_before(rules, held, other, &standing)).count();
+    Some(Place { id: own.id, position: before + 1, standing, waits_for: waits_for(rules, held, own) })
+}
+
+fn waits_for(rules: &Rules, held: &Held, applicant: &Applicant) -> Vec<Reason> {
+    match admit(rules, held, applicant) {
+        Decision::Seats(_) => Vec::new(),
+        Decision::Wait(reasons) => reasons,
     }
 }
 
@@ -62,10 +97,7 @@ pub fn line_up(rules: &Rules, held: &Held, waiting: &[Applicant]) -> Vec<Place> 
         id: applicant.id,
         position: at + 1,
         standing,
-        waits_for: match admit(rules, held, applicant) {
-            Decision::Seats(_) => Vec::new(),
-            Decision::Wait(reasons) => reasons,
-        },
+        waits_for: waits_for(rules, held, applicant),
     });
     places.collect()
 }

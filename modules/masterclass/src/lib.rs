@@ -10,6 +10,7 @@ mod jobs;
 mod pages;
 mod store;
 
+pub use app::line::Lists;
 pub use app::live::{Hub, keep as keep_live};
 pub use demo::{seed_demo, seed_today};
 pub use jobs::handlers;
@@ -68,6 +69,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "municipality_letter",
         sql: include_str!("../migrations/0007_municipality_letter.sql"),
     },
+    Migration {
+        module: "masterclass",
+        number: 8,
+        name: "moved",
+        sql: include_str!("../migrations/0008_moved.sql"),
+    },
 ];
 
 /// What pages and jobs of this module need.
@@ -86,4 +93,6 @@ pub struct State {
     pub hub: Hub,
     /// Screens that follow.
     pub streams: Streams,
+    /// The waiting lists, in memory.
+    pub lists: Lists,
 }

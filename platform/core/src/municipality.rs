@@ -5,6 +5,7 @@
 
 use crate::{Actor, Role};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// How a link between a municipality and an ADV is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +150,10 @@ pub trait Municipalities: Send + Sync {
     fn similar(&self, code: &str, limit: usize) -> Vec<Similar>;
     /// All municipalities of today, by name.
     fn current(&self) -> Vec<MunicipalityFacts>;
+    /// Code and name of the same, for who only chooses one.
+    fn names(&self) -> Arc<[(String, String)]> {
+        self.current().into_iter().map(|facts| (facts.code, facts.name)).collect()
+    }
     /// The population in a year; of a municipality that is younger, the sum of what it was made of.
     fn population_in(&self, code: &str, year: i16) -> Option<PopulationIn>;
     /// Where a code of day `from` has gone by day `to`; itself when nothing changed.

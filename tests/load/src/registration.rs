@@ -107,7 +107,7 @@ impl Desk {
         let noon = self.ctx.now().plus_days(1).date().at(12, 0, 0, 0).in_tz(gw_core::ZONE)?;
         let noon = gw_core::Timestamp::from_micros(noon.timestamp().as_microsecond())?;
         let ctx = Ctx { clock: Arc::new(FixedClock::new(noon)), ..self.ctx.clone() };
-        let mine = done(app::view::mine(&mut self.ctx.read().await?, secret, self.ctx.now()).await)?;
+        let mine = done(app::view::mine(&mut self.ctx.read().await?, secret).await)?;
         if mine.state != RegistrationState::Seated {
             return Ok(None);
         }

@@ -2,7 +2,9 @@
 //! What must hold under any rules and any sequence of registrations, cancellations, promotions.
 
 use proptest::prelude::*;
-use seating::{Applicant, Criterion, Decision, EntryId, Held, Party, Rules, admit, line_up, promote};
+use seating::{
+    Applicant, Criterion, Decision, EntryId, Held, Party, Rules, admit, line_up, place_of, promote,
+};
 use std::collections::BTreeMap;
 
 fn criteria() -> impl Strategy<Value = Vec<Criterion>> {
@@ -158,5 +160,17 @@ proptest! {
         for (at, place) in places.iter().enumerate() {
             prop_assert_eq!(place.position, at + 1);
         }
+    }
+
+    #[test]
+    fn one_place_is_the_place_in_the_list(rules in rules(), people in applicants(20), seated in applicants(6)) {
+        let mut held = Held::default();
+        for one in &seated {
+            held.add(one.municipality.as_deref(), one.target_group, one.people);
+        }
+        for place in line_up(&rules, &held, &people) {
+            prop_assert_eq!(place_of(&rules, &held, &people, &place.id), Some(place));
+        }
+        prop_assert_eq!(place_of(&rules, &held, &people, &[255; 16]), None);
     }
 }

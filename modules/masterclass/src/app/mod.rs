@@ -14,6 +14,7 @@ pub mod follow_up;
 mod held;
 mod leave;
 pub mod letters;
+pub mod line;
 pub mod live;
 pub mod making;
 pub mod material;

@@ -5,7 +5,7 @@
 use super::seats::{Edition, StepError, applicant, move_list, note};
 use super::tell::{Notice, notice_for, tell};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState, Wish};
-use crate::store::{self, NewRegistration, RegistrationRow};
+use crate::store::{self, Before, NewRegistration, RegistrationRow};
 use gw_core::Locale;
 use gw_db::{Ctx, Tx};
 use seating::{Applicant, Decision, Reason};
@@ -41,18 +41,20 @@ pub async fn register(
     form_key: &str,
     locale: Locale,
 ) -> Result<Registered, StepError> {
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_grouped().await?;
     let edition = Edition::lock(&mut tx, edition).await?;
     let secret = secret_of(form_key);
-    if let Some(known) = store::by_form(&mut tx, &digest(form_key)).await? {
-        let state = RegistrationState::from_code(&known.state).ok_or(StepError::Unknown)?;
-        return Ok(Registered { id: known.id, state, secret, reasons: Vec::new() });
+    let (email, form_hash) = (wish.email.as_str(), digest(form_key));
+    let before = store::before(&mut tx, &form_hash, edition.row.id, (email, wish.email.domain())).await?;
+    if let (Some(id), Some(state)) = (before.known, &before.known_state) {
+        let state = RegistrationState::from_code(state).ok_or(StepError::Unknown)?;
+        return Ok(Registered { id, state, secret, reasons: Vec::new() });
     }
     let now = ctx.now();
     if edition.state != EditionState::Open || edition.row.starts_at <= now {
         return Err(StepError::NotOpen(edition.state));
     }
-    if store::is_registered(&mut tx, edition.row.id, wish.email.as_str()).await? {
+    if before.entry.is_some() {
         return Err(StepError::Already);
     }
     if edition.row.swept != edition.dated(now) {
@@ -60,13 +62,13 @@ pub async fn register(
         move_list(ctx, &mut tx, &edition).await?;
     }
     let mut row = row_of(ctx, &edition, wish, locale);
-    let (state, seats, reasons) = decide(ctx, &mut tx, &edition, wish, &row).await?;
+    let (state, seats, reasons) = decide(ctx, &mut tx, &edition, &before, &row).await?;
     let people = row.people;
     if seats > 0 {
         row.people = i64::from(seats);
     }
     state.code().clone_into(&mut row.state);
-    let new = NewRegistration { row, form_hash: digest(form_key) };
+    let new = NewRegistration { row, form_hash };
     store::insert_registration(&mut tx, &new).await?;
     store::add_link(&mut tx, &digest(&secret), new.row.id).await?;
     store::set_entry(&mut tx, edition.row.id, new.row.entry).await?;
@@ -123,12 +125,17 @@ async fn decide(
     ctx: &Ctx,
     tx: &mut Tx,
     edition: &Edition,
-    wish: &Wish,
+    before: &Before,
     row: &RegistrationRow,
 ) -> Result<(RegistrationState, u32, Vec<Reason>), StepError> {
-    let known = store::known_municipality(tx, wish.email.domain()).await?;
-    if known.is_none() || known != row.municipality {
+    if before.municipality.is_none() || before.municipality != row.municipality {
         return Ok((RegistrationState::Review, 0, Vec::new()));
+    }
+    let capacity = edition.row.capacity;
+    if before.seats >= capacity && !edition.settings.waits_for_draw(ctx.now()) {
+        // No seat to decide about; the page of the private link says what else stands in the way.
+        let full = Reason::Full { capacity: edition.capacity() };
+        return Ok((RegistrationState::Waiting, 0, vec![full]));
     }
     place(ctx, tx, edition, row).await
 }

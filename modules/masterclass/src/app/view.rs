@@ -2,12 +2,12 @@
 //! Reading: an edition as its visitor sees it, a registration as its owner sees it.
 
 use super::register::digest;
-use super::seats::{Edition, StepError, applicant};
+use super::seats::{StepError, applicant};
 use crate::domain::{EditionState, RegistrationState, Settings, Slot, Team, Told, Venue};
 use crate::store::{self, LineRow, RegistrationRow};
 use gw_core::Timestamp;
 use gw_db::{AsConn, DbError};
-use seating::{Place, Standstill};
+use seating::{Place, Rules, Standstill};
 
 /// What a visitor reads of an edition.
 #[derive(Clone, Debug)]
@@ -45,6 +45,12 @@ impl Line {
         self.state == EditionState::Open && now < self.row.starts_at
     }
 
+    /// The rules of the seats at this moment.
+    pub fn rules(&self, now: Timestamp) -> Rules {
+        let capacity = u32::try_from(self.row.capacity).unwrap_or(0);
+        self.settings.rules(capacity, self.row.starts_at, now)
+    }
+
     pub fn is_past(&self, now: Timestamp) -> bool {
         self.row.ends_at <= now || matches!(self.state, EditionState::Held | EditionState::Archived)
     }
@@ -58,6 +64,11 @@ pub fn told(untold: Option<String>) -> Result<Option<Told>, StepError> {
 
 pub async fn lines(conn: &mut impl AsConn) -> Result<Vec<Line>, StepError> {
     store::public_lines(conn).await?.into_iter().map(Line::read).collect()
+}
+
+/// Those that take registrations.
+pub async fn open_lines(conn: &mut impl AsConn, now: Timestamp) -> Result<Vec<Line>, StepError> {
+    store::open_lines(conn, now).await?.into_iter().map(Line::read).collect()
 }
 
 /// A public edition by its address.
@@ -75,24 +86,16 @@ pub struct Mine {
     pub row: RegistrationRow,
     pub state: RegistrationState,
     pub line: Line,
-    /// Where it stands on the list, when it waits.
-    pub place: Option<Place>,
     pub diet: String,
     pub access: String,
 }
 
-pub async fn mine(conn: &mut impl AsConn, secret: &str, now: Timestamp) -> Result<Mine, StepError> {
+pub async fn mine(conn: &mut impl AsConn, secret: &str) -> Result<Mine, StepError> {
     let row = store::by_link(conn, &digest(secret)).await?.ok_or(StepError::Unknown)?;
     let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
     let line = Line::read(store::line_by_id(conn, row.edition).await?.ok_or(StepError::Unknown)?)?;
-    let place = if state == RegistrationState::Waiting {
-        let id = *row.id.uuid().as_bytes();
-        waiting_list(conn, &line, now).await?.0.into_iter().find(|place| place.id == id)
-    } else {
-        None
-    };
     let (diet, access) = store::needs_of(conn, row.id).await?.unwrap_or_default();
-    Ok(Mine { row, state, line, place, diet, access })
+    Ok(Mine { row, state, line, diet, access })
 }
 
 /// The list in order, and in words why it does not move.
@@ -101,8 +104,7 @@ pub async fn waiting_list(
     line: &Line,
     now: Timestamp,
 ) -> Result<(Vec<Place>, Option<Standstill>), StepError> {
-    let edition = Edition::load(conn, line.row.id).await?;
-    let rules = edition.rules(now);
+    let rules = line.rules(now);
     let held = store::held(conn, line.row.id).await?;
     let waiting: Vec<_> = store::waiting(conn, line.row.id).await?.iter().map(applicant).collect();
     Ok((seating::line_up(&rules, &held, &waiting), seating::standstill(&rules, &held, &waiting)))

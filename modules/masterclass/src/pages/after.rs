@@ -35,7 +35,7 @@ async fn evaluation_page(
     form: FormState,
 ) -> Result<EvaluationPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let mine = mine(&mut state.ctx.read().await?, secret, state.ctx.now()).await?;
+    let mine = mine(&mut state.ctx.read().await?, secret).await?;
     let mark = |number: u8| match number {
         1 => Choice::new("1", t!(w, "mark-1")),
         5 => Choice::new("5", t!(w, "mark-5")),
@@ -93,7 +93,7 @@ pub async fn evaluation_submit(
 
 /// The certificate of whoever was checked in, as PDF/UA.
 pub async fn certificate(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
-    let mine = mine(&mut state.ctx.read().await?, &secret, state.ctx.now()).await?;
+    let mine = mine(&mut state.ctx.read().await?, &secret).await?;
     let number = match day::certificate(&state.ctx, mine.row.id).await {
         Ok(number) => number,
         Err(StepError::NotNow) => return Err(Problem::NotFound),

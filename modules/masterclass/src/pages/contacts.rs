@@ -102,10 +102,10 @@ pub async fn add(With(state): With<State>, visit: Visit, Form(fields): Form) -> 
         let by_code = state.municipalities.by_code(name).filter(|facts| facts.current);
         let name = name.trim_start_matches("Gemeente ").trim_start_matches("gemeente ");
         let exactly = || {
-            let all = state.municipalities.current();
-            all.into_iter().find(|facts| facts.name.eq_ignore_ascii_case(name))
+            let all = state.municipalities.names();
+            all.iter().find(|(_, own)| own.eq_ignore_ascii_case(name)).map(|(code, _)| code.clone())
         };
-        by_code.or_else(exactly).map(|facts| facts.code)
+        by_code.map(|facts| facts.code).or_else(exactly)
     };
     let (contacts, bad) = contact::read(&text, find);
     let (put, refused) = coverage::put_contacts(&state.ctx, visit.actor()?, &contacts).await?;

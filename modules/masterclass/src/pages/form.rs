@@ -43,9 +43,9 @@ async fn form_page(
         "" => state.ctx.ids.token(),
         key => key.to_owned(),
     };
-    let all = state.municipalities.current();
+    let all = state.municipalities.names();
     Ok(FormPage {
-        municipalities: all.into_iter().map(|facts| Choice::new(facts.code, facts.name)).collect(),
+        municipalities: all.iter().map(|(code, name)| Choice::new(code.as_str(), name.as_str())).collect(),
         policies: Policy::ALL.into_iter().map(|one| Choice::new(one.code(), policy_name(w, one))).collect(),
         others: vec![Choice::new("ja", t!(w, "others-yes"))],
         when: when(&line, locale),

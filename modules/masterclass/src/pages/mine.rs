@@ -5,7 +5,7 @@ use super::form::standing;
 use super::materials::Item;
 use super::shown::by_link;
 use super::view::{Card, when};
-use crate::app::view::{Mine, lines, mine};
+use crate::app::view::{Mine, mine, open_lines};
 use crate::app::{self, Details, DetailsError, StepError};
 use crate::domain::{EditionId, RegistrationState};
 use crate::{State, store, words};
@@ -57,14 +57,18 @@ async fn mine_page(
 ) -> Result<MinePage, Problem> {
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
     let mut conn = state.ctx.read().await?;
-    let mine = mine(&mut conn, secret, now).await?;
-    let others = lines(&mut conn).await?;
+    let mine = mine(&mut conn, secret).await?;
+    let place = match mine.state {
+        RegistrationState::Waiting => state.lists.place(&mut conn, &mine.line, mine.row.id, now).await?,
+        _ => None,
+    };
+    let others = open_lines(&mut conn, now).await?;
     let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
     let base = format!("/aanmelding/{secret}");
     let items = by_link(&mut conn, &mine.line, (locale, &base)).await?;
     drop(conn);
-    let (lead, mut reasons) = standing(locale, mine.state, mine.place.as_ref());
-    if mine.place.is_some() && !mine.row.by_hand.is_empty() {
+    let (lead, mut reasons) = standing(locale, mine.state, place.as_ref());
+    if place.is_some() && !mine.row.by_hand.is_empty() {
         reasons.push(t!(w, "mine-by-hand").to_owned());
     }
     let form = form.unwrap_or_else(|| {

@@ -24,7 +24,7 @@ struct OthersPage {
 pub async fn show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     let (w, locale) = (words(visit.locale), visit.locale);
     let mut conn = state.ctx.read().await?;
-    let mine = view::mine(&mut conn, &secret, state.ctx.now()).await?;
+    let mine = view::mine(&mut conn, &secret).await?;
     let people = others::others(&mut conn, &secret).await?;
     drop(conn);
     page(&OthersPage {

@@ -29,7 +29,7 @@ struct ReconfirmPage {
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(secret): Path<String>) -> Answer {
     let (w, locale) = (words(visit.locale), visit.locale);
-    let mine = mine(&mut state.ctx.read().await?, &secret, state.ctx.now()).await?;
+    let mine = mine(&mut state.ctx.read().await?, &secret).await?;
     let seated = mine.state == RegistrationState::Seated;
     let asks = seated && mine.row.confirm_by.is_some() && mine.row.confirmed_at.is_none();
     let notice = if seated && mine.row.confirmed_at.is_some() {

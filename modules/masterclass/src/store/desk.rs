@@ -12,8 +12,14 @@ pub async fn set_by_hand(
     reason: &str,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    execute!(tx, "UPDATE registration SET by_hand = $1, updated_at = $2 WHERE id = $3", reason, now, id)?;
-    Ok(())
+    execute!(
+        &mut *tx,
+        "UPDATE registration SET by_hand = $1, updated_at = $2 WHERE id = $3",
+        reason,
+        now,
+        id
+    )?;
+    super::registration::moved(tx, id).await
 }
 
 pub async fn set_refusal(tx: &mut Tx, id: RegistrationId, text: &str) -> Result<(), DbError> {

@@ -27,8 +27,15 @@ pub struct LineRow {
     pub updated_at: Timestamp,
     /// Taken or on offer.
     pub seats: i64,
+    /// Who waits, counted to [`MOST_WAITING`]: this is read at every visit, and lists can be long.
     pub waiting: i64,
+    /// See migration 8.
+    pub last_entry: i64,
+    pub moved: i64,
 }
+
+/// As far as people on a list are counted for who only looks.
+pub const MOST_WAITING: i64 = 100;
 
 macro_rules! lines {
     ($rest:literal) => {
@@ -36,7 +43,8 @@ macro_rules! lines {
             "SELECT e.id, s.organisation, s.slug AS series_slug, s.title AS series_title, s.lead, s.example, e.slug, ",
             "e.region, e.state, e.starts_at, e.ends_at, e.capacity, e.venue, e.settings, e.people, e.sequence, ",
             "e.updated_at, (SELECT count(*) FROM seat x WHERE x.edition = e.id) AS seats, ",
-            "(SELECT count(*) FROM registration r WHERE r.edition = e.id AND r.state = 'wacht') AS waiting ",
+            "(SELECT count(*) FROM (SELECT 1 FROM registration r WHERE r.edition = e.id AND r.state = 'wacht' ",
+            "LIMIT 100) w) AS waiting, e.last_entry, e.moved ",
             "FROM edition e JOIN series s ON s.id = e.series ",
             $rest
         )
@@ -59,6 +67,11 @@ pub async fn line_by_slug(
     edition: &str,
 ) -> Result<Option<LineRow>, DbError> {
     fetch_optional!(conn, LineRow, lines!("WHERE s.slug = $1 AND e.slug = $2"), series, edition)
+}
+
+/// Editions that take registrations, by date.
+pub async fn open_lines(conn: &mut impl AsConn, now: Timestamp) -> Result<Vec<LineRow>, DbError> {
+    fetch_all!(conn, LineRow, lines!("WHERE e.state = 'open' AND e.starts_at > $1 ORDER BY e.starts_at"), now)
 }
 
 pub async fn line_by_id(conn: &mut impl AsConn, id: EditionId) -> Result<Option<LineRow>, DbError> {

@@ -49,7 +49,10 @@ pub use letter::{
     LetterRow, add_letter, end_letter, has_letter, letter_cause, letter_ended, letters, one_letter,
     replace_letters, to_thank, untold_seats,
 };
-pub use lines::{LineRow, has_series, line_by_id, line_by_slug, lines_of, public_lines, put_slots, slots};
+pub use lines::{
+    LineRow, MOST_WAITING, has_series, line_by_id, line_by_slug, lines_of, open_lines, public_lines,
+    put_slots, slots,
+};
 pub use link::{add_link, drop_links};
 pub use live::{
     Joining, drop_plan, editions_between, left_open, live, municipalities, plan_of, plans, present, put_live,
@@ -73,9 +76,9 @@ pub use practice::{
     one_practice, practice_by_link, practices,
 };
 pub use registration::{
-    NewRegistration, RegistrationRow, WaitingRow, by_form, by_link, expired_offers, insert_registration,
-    is_registered, known_municipality, needs_of, of_edition, one_registration, put_needs, reviews,
-    set_person, set_registration, unconfirmed, waiting,
+    Before, NewRegistration, RegistrationRow, WaitingRow, before, by_form, by_link, expired_offers,
+    insert_registration, is_registered, known_municipality, needs_of, of_edition, one_registration,
+    put_needs, reviews, set_person, set_registration, unconfirmed, waiting, waiting_after,
 };
 pub use report::{CountedRow, cost, counted, evaluations_of_series, reach, set_cost, walk_ins};
 pub use retention::{Deleted, deletions, due_needs, due_people, forget_needs, forget_people, note_deletion};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The port through which other modules read municipalities.
 
-use super::{Municipality, ReferenceSet};
+use super::memo::Memo;
+use super::{Alike, Municipality, ReferenceSet};
 use gw_core::Clock;
 use gw_core::ports::{
     AdvReader, LikelyAdv, Municipalities, MunicipalityFacts, Part, PopulationIn, Similar, VerifiedAdv,
@@ -14,11 +15,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct AsOf {
     set: RwLock<Arc<ReferenceSet>>,
     clock: Arc<dyn Clock>,
+    memo: Memo,
 }
 
 impl AsOf {
     pub fn new(set: ReferenceSet, clock: Arc<dyn Clock>) -> Self {
-        Self { set: RwLock::new(Arc::new(set)), clock }
+        Self { set: RwLock::new(Arc::new(set)), clock, memo: Memo::default() }
     }
 
     /// The set of this moment; who holds it keeps reading the same one.
@@ -28,6 +30,11 @@ impl AsOf {
 
     pub fn replace(&self, set: ReferenceSet) {
         *self.set.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(set);
+    }
+
+    /// Which are most like this one; of a code that exists.
+    pub fn alike(&self, code: &str) -> Arc<Alike> {
+        self.memo.alike(&self.set(), self.today(), code)
     }
 
     pub fn today(&self) -> Date {
@@ -100,6 +107,10 @@ impl Municipalities for AsOf {
         let mut all: Vec<_> = set.on(today).collect();
         all.sort_by_cached_key(|m| super::fold::fold(&m.name));
         all.into_iter().map(|m| facts(&set, m, today)).collect()
+    }
+
+    fn names(&self) -> Arc<[(String, String)]> {
+        self.memo.names(&self.set(), self.today())
     }
 
     fn population_in(&self, code: &str, year: i16) -> Option<PopulationIn> {

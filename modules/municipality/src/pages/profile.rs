@@ -14,8 +14,6 @@ use gw_core::ports::{AdvReader, LikelyAdv, Municipalities, MunicipalityFacts};
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Notice, Problem, Shell, Visit, page};
 
-const ALIKE: usize = 10;
-
 #[derive(Template)]
 #[template(path = "profile.html")]
 struct ProfilePage {
@@ -74,7 +72,9 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
     let (set, today) = state.now();
     let m = set.get(&code).ok_or(Problem::NotFound)?;
     let (w, locale) = (words(visit.locale), visit.locale);
-    let near = set.like(&code, today, ALIKE);
+    let alike_ones = state.municipalities.alike(&code);
+    let near = alike_ones.near.iter().filter_map(|(code, distance)| Some((set.get(code)?, distance)));
+    let near: Vec<_> = near.collect();
     let places = places(&set, &facts);
     page(&ProfilePage {
         lead: lead(locale, &facts),
@@ -88,8 +88,8 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<Strin
         frame: (!places.is_empty()).then(|| gw_charts::frame(set.grid(), &places)),
         map_alt: map_alt(locale, &facts),
         alike_year: near.iter().map(|(_, distance)| distance.year).min(),
-        alike: near.into_iter().map(|(other, distance)| alike(locale, m, other, &distance)).collect(),
-        left_out: set.not_comparable(&code, today),
+        alike: near.into_iter().map(|(other, distance)| alike(locale, m, other, distance)).collect(),
+        left_out: alike_ones.left_out,
         tooi: m.tooi_uri.clone().filter(|uri| uri.starts_with("https://")),
         shell: visit.shell(facts.name.clone()).crumb("/gemeenten", t!(w, "list-title")),
         w,

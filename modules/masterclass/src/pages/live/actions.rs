@@ -57,7 +57,7 @@ struct Door {
 }
 
 async fn by_link(state: &State, secret: &str) -> Result<Door, Problem> {
-    let mine = mine(&mut state.ctx.read().await?, secret, state.ctx.now()).await?;
+    let mine = mine(&mut state.ctx.read().await?, secret).await?;
     if mine.state != RegistrationState::Seated {
         return Err(Problem::NotFound);
     }

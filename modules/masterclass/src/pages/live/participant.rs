@@ -34,7 +34,7 @@ struct ParticipantPage {
 
 /// The registration behind a link, when it has a seat; other states have nothing to follow.
 async fn seated(state: &State, secret: &str) -> Result<Option<Mine>, Problem> {
-    let mine = mine(&mut state.ctx.read().await?, secret, state.ctx.now()).await?;
+    let mine = mine(&mut state.ctx.read().await?, secret).await?;
     Ok(Some(mine).filter(|mine| mine.state == RegistrationState::Seated))
 }
 

@@ -84,12 +84,15 @@ impl Telling {
             "" => state.ctx.ids.token(),
             key => key.to_owned(),
         };
-        let all = state.municipalities.current();
+        let all = state.municipalities.names();
         Self {
             form,
             action,
             key,
-            municipalities: all.into_iter().map(|facts| Choice::new(facts.code, facts.name)).collect(),
+            municipalities: all
+                .iter()
+                .map(|(code, name)| Choice::new(code.as_str(), name.as_str()))
+                .collect(),
             consents: vec![
                 Choice::new("ja", t!(w, "practice-consent-yes")).note(t!(w, "practice-consent-yes-note")),
                 Choice::new("nee", t!(w, "practice-consent-no")).note(t!(w, "practice-consent-no-note")),
@@ -171,7 +174,7 @@ async fn tell_page(
 ) -> Result<(TellPage, String), Problem> {
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
     let mut conn = state.ctx.read().await?;
-    let mine = view::mine(&mut conn, secret, now).await?;
+    let mine = view::mine(&mut conn, secret).await?;
     if mine.row.state != "geplaatst" {
         return Err(Problem::NotFound);
     }
@@ -208,7 +211,7 @@ pub async fn submit(
     let w = words(visit.locale);
     let (_, email) = tell_page(&state, visit.clone(), &secret, None).await?;
     let mut conn = state.ctx.read().await?;
-    let mine = view::mine(&mut conn, &secret, state.ctx.now()).await?;
+    let mine = view::mine(&mut conn, &secret).await?;
     let slots = store::slots(&mut conn, mine.row.edition).await?;
     drop(conn);
     match take(&state, w, fields, (mine.row.edition, &slots), &Teller::Participant(&email)).await? {
