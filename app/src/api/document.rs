@@ -84,7 +84,7 @@ pub const OPERATIONS: &[Operation] = &[
         "/masterclasses",
         "masterclasses",
         "Masterclasses",
-        "Masterclasses met vrije plaatsen en wachtlijst",
+        "Masterclasses met vrije plaatsen en wachtlijst (geteld tot honderd)",
         &[],
         "MasterclassLijst",
     ),

@@ -11,6 +11,7 @@ unknown = unknown
 
 status-open = { $left } of { $capacity } seats free
 status-full = Full, waiting list: { $waiting }
+status-full-many = Full, waiting list: { $waiting } or more
 status-draw = Draw on { $day }
 status-closed = Registration has closed
 status-cancelled = Cancelled

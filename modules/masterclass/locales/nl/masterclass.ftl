@@ -11,6 +11,7 @@ unknown = onbekend
 
 status-open = { $left } van { $capacity } plaatsen vrij
 status-full = Vol, wachtlijst: { $waiting }
+status-full-many = Vol, wachtlijst: { $waiting } of meer
 status-draw = Loting op { $day }
 status-closed = Aanmelden kan niet meer
 status-cancelled = Gaat niet door

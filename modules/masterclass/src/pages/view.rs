@@ -3,6 +3,7 @@
 
 use crate::app::view::Line;
 use crate::domain::{EditionState, in_english};
+use crate::store::MOST_WAITING;
 use crate::words;
 use gw_core::{Locale, Timestamp};
 use gw_i18n::{format, t};
@@ -89,6 +90,9 @@ pub fn status(line: &Line, locale: Locale, now: Timestamp) -> (String, &'static 
                 .as_ref()
                 .map_or_else(String::new, |draw| format::date(locale, draw.closes));
             (t!(w, "status-draw", day = day), "regional")
+        }
+        EditionState::Open if line.left() == 0 && line.row.waiting >= MOST_WAITING => {
+            (t!(w, "status-full-many", waiting = line.row.waiting), "mixed")
         }
         EditionState::Open if line.left() == 0 => (t!(w, "status-full", waiting = line.row.waiting), "mixed"),
         EditionState::Open => (t!(w, "status-open", left = line.left(), capacity = line.row.capacity), "own"),

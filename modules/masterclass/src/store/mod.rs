@@ -76,7 +76,7 @@ pub use practice::{
     one_practice, practice_by_link, practices,
 };
 pub use registration::{
-    Before, NewRegistration, RegistrationRow, WaitingRow, before, by_form, by_link, expired_offers,
+    Before, NewRegistration, RegistrationRow, WaitingRow, before, by_link, expired_offers,
     insert_registration, is_registered, known_municipality, needs_of, of_edition, one_registration,
     put_needs, reviews, set_person, set_registration, unconfirmed, waiting, waiting_after,
 };

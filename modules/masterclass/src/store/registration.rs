@@ -130,10 +130,6 @@ pub async fn by_link(conn: &mut impl AsConn, link_hash: &[u8]) -> Result<Option<
     )
 }
 
-pub async fn by_form(conn: &mut impl AsConn, form_hash: &[u8]) -> Result<Option<RegistrationRow>, DbError> {
-    fetch_optional!(conn, RegistrationRow, select!("WHERE form_hash = $1"), form_hash)
-}
-
 /// Has this person a live registration for the edition?
 pub async fn is_registered(conn: &mut impl AsConn, edition: EditionId, email: &str) -> Result<bool, DbError> {
     let found = fetch_optional!(

@@ -69,7 +69,7 @@ struct Alike {
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(code): Path<String>) -> Answer {
     let facts = state.municipalities.by_code(&code).ok_or(Problem::NotFound)?;
-    let (set, today) = state.now();
+    let set = state.municipalities.set();
     let m = set.get(&code).ok_or(Problem::NotFound)?;
     let (w, locale) = (words(visit.locale), visit.locale);
     let alike_ones = state.municipalities.alike(&code);

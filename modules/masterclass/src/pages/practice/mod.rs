@@ -172,7 +172,7 @@ async fn tell_page(
     secret: &str,
     form: Option<FormState>,
 ) -> Result<(TellPage, String), Problem> {
-    let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
+    let (w, locale) = (words(visit.locale), visit.locale);
     let mut conn = state.ctx.read().await?;
     let mine = view::mine(&mut conn, secret).await?;
     if mine.row.state != "geplaatst" {
