@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// ja, nee, or not known.
-    fn fact(&self, field: &str) -> Option<bool> {
+    pub fn fact(&self, field: &str) -> Option<bool> {
         match (self.get)(field).trim() {
             "ja" => Some(true),
             "nee" => Some(false),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The form of the seating rules and of the reminders of an edition.
 
-use super::making::{Complaint, Reader, Wrong};
+use super::reading::{Complaint, Reader, Wrong};
 use super::{Draw, Order, Settings};
 use jiff::civil::Date;
 

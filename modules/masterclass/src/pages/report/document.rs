@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The report as a document: figures, breakdowns, answers after some months.
 
-use crate::app::report::Report;
+use crate::app::report::{self, Report};
 use crate::domain::report::{Line, Size};
 use crate::{State, words};
 use gw_core::Locale;
