@@ -10,15 +10,16 @@ pub(super) fn check(files: &[File]) -> Vec<String> {
         .filter(|file| file.text.lines().any(|line| line.trim() == "doctest = false"))
         .filter_map(|file| file.path.strip_suffix("Cargo.toml"))
         .collect();
-    let sources = files.iter().filter(|file| without.iter().any(|folder| is_source_of(folder, &file.path)));
+    let is_source = |file: &&File| {
+        let in_crate =
+            |folder: &&str| file.path.strip_prefix(*folder).is_some_and(|rest| rest.starts_with("src/"));
+        file.extension() == "rs" && without.iter().any(in_crate)
+    };
+    let sources = files.iter().filter(is_source);
     sources
         .filter(|file| has_example(&file.text))
         .map(|file| format!("{}: an example that runs needs doctest = true in its Cargo.toml", file.path))
         .collect()
-}
-
-fn is_source_of(folder: &str, path: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with("src/") && rest.ends_with(".rs"))
 }
 
 /// A block of code in a documentation comment that is not marked as text or as left out.

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_source_of_a_rule_has_an_english_name() {
-        let mut used: Vec<&str> = rule_lines().iter().flat_map(|rule| rule.sources.iter().copied()).collect();
+        let mut used: Vec<&str> = rule_lines().flat_map(|rule| rule.sources.iter().copied()).collect();
         used.sort_unstable();
         used.dedup();
         for source in &used {

@@ -355,7 +355,6 @@ letter-actions = Three actions
 letter-actions-again = Reminder of the actions
 letter-follow-up = Question after some months
 letter-practice = Question whether the example is right
-letter-invitation = Invitation
 letter-sent = sent on { $moment }
 letter-waiting = waits to be sent
 letter-planned = planned: { $moment }

@@ -355,7 +355,6 @@ letter-actions = Drie acties
 letter-actions-again = Herinnering aan de acties
 letter-follow-up = Vraag na enkele maanden
 letter-practice = Vraag of het voorbeeld klopt
-letter-invitation = Uitnodiging
 letter-sent = verstuurd op { $moment }
 letter-waiting = wacht op verzenden
 letter-planned = gepland: { $moment }

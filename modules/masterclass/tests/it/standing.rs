@@ -158,13 +158,10 @@ async fn an_invitation_that_is_unsure_goes_again_by_its_own_organiser_only() {
         assert_eq!(sent[0].to.email, "beleid@a.nl");
         let now = invitations(&house.world).await;
         assert!(matches!(now[0].standing, Standing::Sent(_)) || matches!(now[1].standing, Standing::Sent(_)));
-        let late = municipality_letters::resend(
-            &house.world.ctx,
-            &house.world.organiser,
-            stuck.id,
-            &house.world.ctx.ids.token(),
-        );
-        assert!(matches!(late.await, Err(StepError::NotNow)));
+        let (ctx, organiser) = (&house.world.ctx, &house.world.organiser);
+        let press = ctx.ids.token();
+        let late = municipality_letters::resend(ctx, organiser, stuck.id, &press).await;
+        assert!(matches!(late, Err(StepError::NotNow)));
     })
     .await;
 }
