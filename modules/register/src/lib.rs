@@ -14,6 +14,7 @@ mod state;
 mod store;
 
 pub use app::keys::Holder;
+pub use app::memory::Memory;
 pub use demo::seed_demo;
 pub use error::RegisterError;
 pub use pages::routes;
@@ -27,12 +28,20 @@ use gw_db::Migration;
 gw_i18n::catalogue!();
 
 /// For the register's own database, after those of `gw-db`.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "register",
-    number: 1,
-    name: "register",
-    sql: include_str!("../migrations/0001_register.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "register",
+        number: 1,
+        name: "register",
+        sql: include_str!("../migrations/0001_register.sql"),
+    },
+    Migration {
+        module: "register",
+        number: 2,
+        name: "cases",
+        sql: include_str!("../migrations/0002_cases.sql"),
+    },
+];
 
 /// A refusal in words, for the person who wanted the step.
 pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What pages, use cases and jobs of this module need.
 
+use crate::app::memory::Memory;
 use crate::safe::Safe;
 use gw_core::ports::{Colleagues, Municipalities};
 use gw_db::Ctx;
@@ -15,4 +16,6 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     /// Who works at an ADV, and whether a password is theirs.
     pub colleagues: Arc<dyn Colleagues>,
+    /// A cache: lists and words of the organisations that somebody works for.
+    pub memory: Arc<Memory>,
 }

@@ -3,10 +3,11 @@
 //! is needed: codes are readable for the installation.
 
 use crate::app::change::{self, Row};
-use crate::app::record::{About, Record};
+use crate::app::keys;
+use crate::app::record::Record;
 use crate::app::trail::{Act, Event};
 use crate::domain::watch;
-use crate::domain::{IncidentId, Refusal, ReportId, guards};
+use crate::domain::{About, IncidentId, Refusal, ReportId, guards};
 use crate::error::Result;
 use crate::state::State;
 use classification::{Codebook, Coding, Coverage, Due, Term, Warning, codebook};
@@ -38,8 +39,11 @@ pub async fn assess(
     actor: &Actor,
     report: ReportId,
     coding: Coding,
-    _cookie: &str,
+    cookie: &str,
 ) -> Result<()> {
+    super::worker(actor)?;
+    // Who cannot open the story has nothing to assess it by.
+    keys::team(state, &mut state.ctx.read().await?, actor, cookie).await?;
     changed(state, actor, (report, Act::Assessed), |record, (by, today)| {
         Ok(record.report.classified.assess(coding, by, codebook(), today)?)
     })

@@ -6,7 +6,8 @@ use crate::app::casefile::{self, Body, Loaded, New, reporter_of};
 use crate::app::trail::{Act, Event};
 use crate::app::{change, keys, trail, wishes};
 use crate::domain::{
-    Action, Case, CaseId, Now, Opening, Party, PartyRole, People, ReportId, Refusal, Settings,
+    Action, AgeBand, Case, CaseId, Joining, Now, Opening, Party, PartyRole, People, Refusal, ReportId,
+    Settings,
 };
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -70,7 +71,7 @@ pub async fn start(state: &State, actor: &Actor, report: ReportId, cookie: &str)
         service: row.organisation,
         reports: BTreeSet::from([report]),
         anonymity: record.report.anonymity,
-        under_16: age.is_some_and(crate::domain::AgeBand::is_under_16),
+        under_16: age.is_some_and(AgeBand::is_under_16),
         other_sides: record.about.other_sides.clone(),
         about_own_municipality: record.about.about_own_municipality,
         entered_by: record.report.entered_by,
@@ -281,12 +282,14 @@ pub async fn link(state: &State, actor: &Actor, case: CaseId, report: ReportId, 
     let (row, mut record) = change::locked(state, &mut tx, actor, report).await?;
     record.report.state = record.report.state.open_case()?;
     let (about, age) = (&record.about, record.about.age);
-    loaded.body.case.join(
+    loaded.body.case.join(&Joining {
         report,
-        (record.report.anonymity, age.is_some_and(crate::domain::AgeBand::is_under_16)),
-        &about.other_sides,
-        about.about_own_municipality.then_some(record.report.entered_by).flatten(),
-    )?;
+        anonymity: record.report.anonymity,
+        under_16: age.is_some_and(AgeBand::is_under_16),
+        other_sides: &about.other_sides,
+        about_own_municipality: about.about_own_municipality,
+        entered_by: record.report.entered_by,
+    })?;
     let roles = roles(record.report.role);
     loaded.body.parties.push(Party { id: reporter_of(report), roles, age, gender: about.gender });
     if reports::identity(&mut tx, report).await?.is_some() {

@@ -4,11 +4,12 @@
 
 use crate::app::ceremony::counter_place;
 use crate::app::draft::Draft;
+use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{keys, month_after, version};
-use crate::domain::{Anonymity, ReportId, ReportState};
+use crate::domain::{Classified, Identity, Report, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
-use crate::intake::{Answers, Identity, Told};
+use crate::intake::{Answers, Told, who};
 use crate::state::State;
 use crate::store::drafts;
 use crate::store::organisations::{self, OrganisationRow};
@@ -16,6 +17,7 @@ use crate::store::reports::{self as rows, IdentityRow, ReportRow};
 use gw_core::{Locale, OrganisationId};
 use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -25,36 +27,6 @@ use uuid::Uuid;
 const MONTHS_CONTENT: i64 = 36;
 /// Contact details of a bare report: three months.
 const MONTHS_IDENTITY: i64 = 3;
-
-/// The coded facts of a report: sealed under a key outside the database, readable with no staff
-/// signed in, so that deadlines and figures go on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facts {
-    /// `2026-00042`: per organisation and year, without gap.
-    pub number: String,
-    pub received_on: jiff::civil::Date,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub registered_on: Option<jiff::civil::Date>,
-    pub state: ReportState,
-    /// Code list M.
-    pub channel: String,
-    pub role: String,
-    pub request: String,
-    pub anonymity: Anonymity,
-    /// What the reporter said; a worker's assessment is kept beside it (I-12).
-    pub grounds: Vec<String>,
-    pub online: bool,
-    pub place: Option<String>,
-    pub residence: Option<String>,
-    pub language: Locale,
-    /// Messages that the other side has not opened.
-    #[serde(default)]
-    pub new_for_us: u32,
-    #[serde(default)]
-    pub new_for_reporter: u32,
-    /// Bound to the other cell of the row: an old body beside new facts shows.
-    pub body_version: i64,
-}
 
 /// What the reporter told; only the team and the code open it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -75,7 +47,6 @@ pub(crate) fn cell(organisation: OrganisationId, report: ReportId, field: &str) 
     Place::new(organisation.uuid(), report.uuid(), field)
 }
 
-pub(crate) const FACTS: &str = "melding.feiten";
 pub(crate) const CONTENT: &str = "melding.inhoud";
 pub(crate) const KEY: &str = "melding.sleutel";
 pub(crate) const PERSON: &str = "persoon.gegevens";
@@ -86,7 +57,7 @@ pub(crate) const PERSON_FOR_CODE: &str = "persoon.sleutel.code";
 /// Which organisation takes it: that of where the reporter lives, else of where it happened, else
 /// the default desk.
 pub(crate) async fn route(conn: &mut impl AsConn, told: &Told) -> Result<OrganisationRow> {
-    for municipality in [&told.residence, &told.place].into_iter().flatten() {
+    for municipality in [told.residence.municipality(), told.about.place.municipality()].into_iter().flatten() {
         if let Some(found) = organisations::serving(conn, municipality).await?
             && let Some(row) = organisations::get(conn, found).await?
         {
@@ -100,10 +71,10 @@ pub(crate) async fn route(conn: &mut impl AsConn, told: &Told) -> Result<Organis
 pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     let ctx = &state.ctx;
     let report = ReportId::from(draft.report);
-    let told = Told::of(&draft.answers);
+    let told = Told::of(&draft.answers, ctx.clock.today());
     let desk = route(&mut ctx.read().await?, &told).await?;
     let sealed = seal_report(state, &desk, report, draft)?;
-    let person = Identity::of(&draft.answers, told.anonymity);
+    let person = who(&draft.answers, told.anonymity);
     let person = person.map(|one| seal_person(state, &desk, report, draft, &one)).transpose()?;
     draft.filed = true;
     draft.answers = Answers::default();
@@ -115,9 +86,12 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     if rows::get(&mut tx, report).await?.is_some() {
         return Ok(Filed { report, before: true });
     }
-    let facts = facts(told, draft.language, ctx.clock.today(), next_number(state, &mut tx, &desk).await?);
-    let row = ReportRow { facts: seal_facts(state, desk.organisation, report, (&facts, 1))?, ..sealed };
-    match rows::add(&mut tx, &row).await {
+    let number = next_number(state, &mut tx, &desk, ctx.clock.today().year()).await?;
+    let record = recorded(told, (report, &desk), draft.language, (ctx.clock.today(), number));
+    let row = ReportRow { facts: record::seal(state, desk.organisation, report, (&record, 1))?, ..sealed };
+    let event = Event::new(state, None, Act::Filed, report.uuid()).version(1);
+    let sequence = trail::record(state, &mut tx, desk.organisation, &event).await?;
+    match rows::add(&mut tx, &row, sequence).await {
         // The way to another desk was changed between two that were sent at once.
         Err(error) if error.is_duplicate() => return Ok(Filed { report, before: true }),
         other => other?,
@@ -126,31 +100,35 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
         rows::add_identity(&mut tx, report, &identity, &for_code).await?;
     }
     drafts::save(&mut tx, draft.id, (&emptied, draft.version()), &row.day).await?;
-    let event = Event::new(state, None, Act::Filed, report.uuid()).version(1);
-    trail::record(state, &mut tx, desk.organisation, &event).await?;
     tx.commit().await?;
     Ok(Filed { report, before: false })
 }
 
-fn facts(told: Told, language: Locale, today: jiff::civil::Date, number: String) -> Facts {
-    Facts {
-        number,
+/// What is known of it without a word of the story.
+fn recorded(
+    told: Told,
+    (id, desk): (ReportId, &OrganisationRow),
+    language: Locale,
+    (today, number): (Date, String),
+) -> Record {
+    let report = Report {
+        id,
+        service: desk.organisation,
+        state: ReportState::Received,
         received_on: today,
         registered_on: None,
-        state: ReportState::Received,
-        channel: "M02a".to_owned(),
+        channel: told.channel,
         role: told.role,
         request: told.request,
         anonymity: told.anonymity,
-        grounds: told.grounds,
-        online: told.online,
-        place: told.place,
         residence: told.residence,
-        language,
-        new_for_us: 0,
-        new_for_reporter: 0,
-        body_version: 1,
-    }
+        language: language.code().to_owned(),
+        incident: None,
+        duplicate_of: None,
+        entered_by: None,
+        classified: Classified::new(told.stated),
+    };
+    Record::new(number, report, told.about)
 }
 
 fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &Draft) -> Result<ReportRow> {
@@ -211,34 +189,12 @@ fn seal_person(
     Ok((row, cover.cover(ids, &cell(organisation, report, PERSON_FOR_CODE), &for_code)?))
 }
 
-pub(crate) fn seal_facts(
-    state: &State,
-    organisation: OrganisationId,
-    report: ReportId,
-    (facts, at): (&Facts, i64),
-) -> Result<Vec<u8>> {
-    let place = cell(organisation, report, FACTS).row_version(version(at));
-    let text = serde_json::to_vec(facts)?;
-    Ok(state.safe.facts(organisation)?.seal(&state.ctx.ids, &place, Bucket::Small, &text)?)
-}
-
-pub(crate) fn open_facts(
-    state: &State,
-    organisation: OrganisationId,
-    report: ReportId,
-    (sealed, at): (&[u8], i64),
-) -> Result<Facts> {
-    let place = cell(organisation, report, FACTS).row_version(version(at));
-    let text = state.safe.facts(organisation)?.open(&place, sealed)?;
-    Ok(serde_json::from_slice(&text)?)
-}
-
-/// The next number of this year; the row of the organisation is locked.
-async fn next_number(state: &State, tx: &mut Tx, desk: &OrganisationRow) -> Result<String> {
+/// The next number of a year; the row of the organisation is locked.
+async fn next_number(state: &State, tx: &mut Tx, desk: &OrganisationRow, year: i16) -> Result<String> {
     let cells = state.safe.facts(desk.organisation)?;
     let text = cells.open(&counter_place(desk.organisation, desk.counter_version), &desk.counter)?;
     let mut counts: BTreeMap<String, u32> = serde_json::from_slice(&text)?;
-    let year = state.ctx.clock.today().year().to_string();
+    let year = year.to_string();
     let number = counts.entry(year.clone()).or_default();
     *number += 1;
     let shown = format!("{year}-{number:05}");
@@ -254,8 +210,8 @@ pub async fn numbers(state: &State, organisation: OrganisationId) -> Result<Vec<
     let all = rows::facts_of(&mut state.ctx.read().await?, organisation).await?;
     all.into_iter()
         .map(|row| {
-            let facts = open_facts(state, organisation, row.id, (&row.facts, row.facts_version))?;
-            Ok((row.id.uuid(), facts.number))
+            let record = record::open(state, organisation, row.id, (&row.facts, row.facts_version))?;
+            Ok((row.id.uuid(), record.number))
         })
         .collect()
 }

@@ -45,6 +45,11 @@ impl Answers {
         }
     }
 
+    /// What was written in somebody's own words, and does not say who they are.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        ["verhaal", "plek", "waarom_anders"].into_iter().flat_map(|field| self.all(field))
+    }
+
     /// Forgets who somebody is.
     pub fn without_identity(mut self) -> Self {
         for field in Step::Contact.fields() {

@@ -2,11 +2,12 @@
 //! The desk of the ADV: what came in, one report, an answer.
 
 use super::names;
+use crate::app::assess;
 use crate::app::desk::{self, Line};
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
-use crate::domain::{ReportId, ReportState};
+use crate::domain::{Identity, ReportId, ReportState};
 use crate::error::RegisterError;
-use crate::intake::{Identity, Step};
+use crate::intake::Step;
 use crate::state::State;
 use crate::words;
 use askama::Template;
@@ -41,11 +42,11 @@ pub async fn list(With(state): With<State>, visit: Visit) -> Answer {
     let lines = desk::list(&state, visit.actor()?).await?;
     let row = |line: &Line| Row {
         id: line.id,
-        number: line.facts.number.clone(),
-        day: format::date(locale, line.facts.received_on),
-        state: names::state(locale, line.facts.state.code()),
-        wish: names::choice(locale, &line.facts.request),
-        new: line.facts.new_for_us,
+        number: line.record.number.clone(),
+        day: format::date(locale, line.record.report.received_on),
+        state: names::state(locale, line.record.report.state.code()),
+        wish: names::choice(locale, &line.record.report.request.to_string()),
+        new: line.record.new_for_us,
     };
     page(&ListPage {
         shell: visit.shell(t!(w, "balie-titel")),
@@ -108,15 +109,15 @@ fn report_page(
     };
     ReportPage {
         shell: visit
-            .shell(t!(w, "balie-melding", number = report.facts.number.clone()))
+            .shell(t!(w, "balie-melding", number = report.record.number.clone()))
             .errors(!form.is_valid())
             .crumb("/adv", t!(w, "balie-titel")),
         w,
         form,
         id: report.id,
-        number: report.facts.number.clone(),
-        state: names::state(locale, report.facts.state.code()),
-        level: names::anonymity(locale, report.facts.anonymity),
+        number: report.record.number.clone(),
+        state: names::state(locale, report.record.report.state.code()),
+        level: names::anonymity(locale, report.record.report.anonymity),
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: report
             .messages
@@ -129,7 +130,7 @@ fn report_page(
             .collect(),
         has_identity: report.has_identity,
         person,
-        received: report.facts.state == ReportState::Received,
+        received: report.record.report.state == ReportState::Received,
         key,
         notice,
     }
@@ -188,7 +189,7 @@ pub async fn answer(
 
 pub async fn register(With(state): With<State>, visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    desk::register(&state, visit.actor()?, id).await?;
+    assess::register(&state, visit.actor()?, id).await?;
     see_other(&visit.href(&format!("/adv/meldingen/{id}?gedaan=geregistreerd")))
 }
 

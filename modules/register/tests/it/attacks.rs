@@ -6,7 +6,7 @@ use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
 use register::app::trail::{self, Verified};
-use register::app::{desk, draft, file, follow, keys};
+use register::app::{assess, desk, draft, file, follow, keys};
 use register::domain::ReportId;
 use register::{MIGRATIONS, RegisterError};
 use std::path::Path;
@@ -76,7 +76,7 @@ async fn an_old_cell_put_back_is_refused_and_an_old_row_is_found() {
         let (old,): (Vec<u8>,) =
             fetch_one!(&mut conn, (Vec<u8>,), "SELECT facts FROM register_report WHERE id = $1", id).unwrap();
         drop(conn);
-        desk::register(&world.state, &world.worker, id).await.unwrap();
+        world.register(id, &["G99", "T99", "A99"]).await;
         let right = trail::verify(&world.state, world.worker.organisation).await.unwrap();
         assert!(right.broken.is_none() && right.stale.is_empty(), "{right:?}");
         let put = async |facts_version: i64| {
@@ -91,7 +91,7 @@ async fn an_old_cell_put_back_is_refused_and_an_old_row_is_found() {
             .unwrap();
             tx.commit().await.unwrap();
         };
-        put(2).await;
+        put(3).await;
         assert!(is_refused(&refused(follow::open(&world.state, &code(&text)).await)), "the cell alone");
         // The cell with its version opens: it is a whole older row. The trail tells.
         put(1).await;
@@ -151,7 +151,7 @@ async fn whoever_has_no_key_reads_nothing() {
             refused(desk::identity(state, stranger, id, &cookie(stranger)).await),
             RegisterError::Unknown
         ));
-        assert!(matches!(refused(desk::register(state, stranger, id).await), RegisterError::Unknown));
+        assert!(matches!(refused(assess::register(state, stranger, id).await), RegisterError::Unknown));
         assert!(desk::list(state, stranger).await.unwrap().is_empty());
         // The right person in another browser, and after locking.
         let worker = &world.worker;
@@ -163,7 +163,7 @@ async fn whoever_has_no_key_reads_nothing() {
             refused(desk::open(state, worker, id, &cookie(stranger)).await),
             RegisterError::Locked
         ));
-        assert_eq!(desk::identity(state, worker, id, &cookie(worker)).await.unwrap().unwrap().naam, "Nina");
+        assert_eq!(desk::identity(state, worker, id, &cookie(worker)).await.unwrap().unwrap().name, "Nina");
         keys::lock(state, &cookie(worker)).await.unwrap();
         assert!(matches!(
             refused(desk::open(state, worker, id, &cookie(worker)).await),
@@ -239,7 +239,7 @@ async fn markers_are_nowhere_on_disk() {
         follow::write(state, &code(&text), state.ctx.ids.v4(), "MARKERBERICHT").await.unwrap();
         let ours = cookie(&world.worker);
         desk::answer(state, &world.worker, (id, state.ctx.ids.v4()), "MARKERANTWOORD", &ours).await.unwrap();
-        let number = desk::list(state, &world.worker).await.unwrap()[0].facts.number.clone();
+        let number = desk::list(state, &world.worker).await.unwrap()[0].record.number.clone();
 
         let mut files = Vec::new();
         bytes_below(world.folder.path(), &mut files);

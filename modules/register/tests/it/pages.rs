@@ -110,6 +110,10 @@ async fn a_resident_reports_keeps_the_code_and_comes_back() {
         let sent =
             desk.post(&format!("{at}/bericht"), &[("_sleutel", &key), ("bericht", "Wij bellen u.")]).await;
         assert!(sent.text.contains("Het bericht staat klaar"));
+        let early = desk.post(&format!("{at}/registreren"), &[]).await;
+        assert_eq!(early.status, StatusCode::CONFLICT, "not without codes (I-04)");
+        let id = at.rsplit('/').next().unwrap().parse().unwrap();
+        world.assess(id, &["G01", "T04a", "A01"]).await;
         assert!(desk.post(&format!("{at}/registreren"), &[]).await.text.contains("Geregistreerd"));
 
         let page = phone.post("/melden/volgen", &[("code", &code)]).await;

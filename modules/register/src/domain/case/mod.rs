@@ -6,7 +6,7 @@ mod acts;
 mod may;
 mod state;
 
-pub use acts::{Action, Help, Outside, People, Sides, Wish};
+pub use acts::{Action, Help, Joining, Outside, People, Sides, Wish};
 pub use state::CaseState;
 
 use super::conflict::Declarations;

@@ -277,6 +277,7 @@ impl ImportedPerson {
             phone: text(&self.telefoon),
             address: text(&self.adres),
             birth_year: self.geboortejaar,
+            preferred: String::new(),
         }
     }
 }
