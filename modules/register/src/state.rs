@@ -5,6 +5,7 @@ use crate::app::memory::Memory;
 use crate::safe::Safe;
 use gw_core::ports::{Colleagues, Municipalities};
 use gw_db::Ctx;
+use gw_documents::PdfWriter;
 use std::sync::Arc;
 
 /// Cheap to clone.
@@ -16,6 +17,8 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     /// Who works at an ADV, and whether a password is theirs.
     pub colleagues: Arc<dyn Colleagues>,
+    /// Makes the PDF of a letter.
+    pub pdf: Arc<dyn PdfWriter>,
     /// A cache: lists and words of the organisations that somebody works for.
     pub memory: Arc<Memory>,
 }

@@ -4,7 +4,7 @@
 
 use super::case::{closed, cookie};
 use super::report::id_of;
-use super::{code_names, names};
+use super::code_names;
 use crate::app::record::Record;
 use crate::app::{assess, desk};
 use crate::domain::{Refusal, ReportId};
@@ -82,9 +82,9 @@ struct Seen {
 async fn seen(state: &State, visit: &Visit, id: ReportId) -> Result<Seen, RegisterError> {
     let actor = visit.actor().map_err(|_| RegisterError::Unknown)?;
     let opened = desk::open(state, actor, id, cookie(visit)).await?;
-    let record = assess::record(state, actor, id).await?;
     let people = crate::app::worklist::colleagues(state, actor).await?;
-    Ok(Seen { record, story: opened.content.answers.one("verhaal").to_owned(), people })
+    let story = opened.content.answers.one("verhaal").to_owned();
+    Ok(Seen { record: opened.record, story, people })
 }
 
 /// What stands in the form before anybody types: the last assessment, never a suggestion.

@@ -5,12 +5,11 @@
 use super::case::{closed, cookie};
 use super::steps::{self, Step};
 use super::{code_names, names};
-use crate::app::assess;
 use crate::app::desk;
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::app::record::Record;
-use crate::domain::{CaseId, ReportId};
-use crate::intake::{self, Identity};
+use crate::domain::{CaseId, Identity, ReportId};
+use crate::intake;
 use crate::state::State;
 use crate::words;
 use askama::Template;
@@ -67,10 +66,10 @@ fn assessed(visit: &Visit, record: &Record) -> String {
 fn report_page(
     state: &State,
     visit: &Visit,
-    (report, record): (&Opened, &Record),
+    report: &Opened,
     (form, person): (FormState, Option<Identity>),
 ) -> ReportPage {
-    let (w, locale) = (words(visit.locale), visit.locale);
+    let (w, locale, record) = (words(visit.locale), visit.locale, &report.record);
     let asked = intake::Step::ALL
         .into_iter()
         .filter(|step| !matches!(step, intake::Step::Check | intake::Step::Contact));
@@ -128,12 +127,8 @@ pub(super) async fn shown(
         Ok(opened) => opened,
         Err(error) => return closed(visit, error),
     };
-    let record = match assess::record(state, actor, id).await {
-        Ok(record) => record,
-        Err(error) => return closed(visit, error),
-    };
     let valid = with.0.is_valid();
-    let page_of = report_page(state, visit, (&opened, &record), with);
+    let page_of = report_page(state, visit, &opened, with);
     if valid { page(&page_of) } else { page_with_errors(&page_of) }
 }
 
