@@ -223,7 +223,6 @@ impl World {
         cases::act(&self.state, &self.worker, case, (revision, action), &cookie(&self.worker)).await
     }
 
-    #[track_caller]
     pub async fn must(&self, case: CaseId, actions: impl IntoIterator<Item = Action>) {
         for action in actions {
             let what = format!("{action:?}");
