@@ -9,6 +9,7 @@ mod apart;
 mod attacks;
 mod browser;
 mod case_stories;
+mod case_pages;
 mod case_work;
 mod cases;
 mod ceremony;
