@@ -14,6 +14,7 @@ mod cases;
 mod ceremony;
 mod facts;
 mod import;
+mod imported;
 mod invariants;
 mod letters;
 mod lifecycle;
