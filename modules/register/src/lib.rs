@@ -50,6 +50,16 @@ pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {
     words(locale).dynamic(&format!("refusal-{code}")).unwrap_or(code)
 }
 
+/// A mistake in a file of reports, in words.
+pub fn row_text(error: &domain::import::RowError, locale: Locale) -> String {
+    let say = |refusal: Refusal| {
+        let text = |locale| refusal_text(refusal, locale).to_owned();
+        strict_json::Texts { nl: text(Locale::Nl), en: text(Locale::En) }
+    };
+    let texts = error.texts(say);
+    if locale == Locale::En { texts.en } else { texts.nl }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -57,6 +57,7 @@ pub struct Task {
 
 /// Begins a case from a registered report. A report that has one already gives that one.
 pub async fn start(state: &State, actor: &Actor, report: ReportId, cookie: &str) -> Result<CaseId> {
+    super::worker(actor)?;
     let (ids, today) = (&state.ctx.ids, state.ctx.clock.today());
     let mut tx = state.ctx.begin().await?;
     let team = keys::team(state, &mut tx, actor, cookie).await?;

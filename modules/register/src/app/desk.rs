@@ -2,7 +2,7 @@
 //! The desk of the ADV: what came in, reading it, answering it. Reading is an event, seeing a name
 //! another one.
 
-use crate::app::file::{KEY, PERSON, PERSON_KEY, cell};
+use crate::app::file::{KEY, Known, PERSON, PERSON_KEY, cell};
 use crate::app::follow::{self, From, Opened};
 use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
@@ -68,6 +68,11 @@ pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> R
 
 /// Who the reporter is. Everybody of the team sees in the trail that it was looked at.
 pub async fn identity(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Option<Identity>> {
+    Ok(people(state, actor, id, cookie).await?.map(|known| known.reporter))
+}
+
+/// Everybody in a report whose name is kept; the same event.
+pub async fn people(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Option<Known>> {
     super::worker(actor)?;
     let mut tx = state.ctx.begin().await?;
     let team = keys::team(state, &mut tx, actor, cookie).await?;

@@ -7,7 +7,7 @@ use crate::app::draft::Draft;
 use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{keys, month_after, version};
-use crate::domain::{Classified, Identity, Report, ReportId, ReportState};
+use crate::domain::{Classified, Identity, PartyRole, Report, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::intake::{Answers, Told, who};
 use crate::state::State;
@@ -16,10 +16,10 @@ use crate::store::organisations::{self, OrganisationRow};
 use crate::store::reports::{self as rows, IdentityRow, ReportRow};
 use gw_core::{Locale, OrganisationId};
 use gw_db::{AsConn, Tx};
-use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain};
+use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain, ReturnCode};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Months after which content is due to be destroyed when nothing else is decided: a case two years
@@ -33,6 +33,18 @@ const MONTHS_IDENTITY: i64 = 3;
 pub struct Content {
     pub at: gw_core::Timestamp,
     pub answers: Answers,
+    /// How another system summarised what happened; empty for what came in here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+}
+
+/// Everybody in a report whose name or contact details are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    pub reporter: Identity,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(BTreeSet<PartyRole>, Identity)>,
 }
 
 /// What filing gives back.
@@ -73,20 +85,27 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     let report = ReportId::from(draft.report);
     let told = Told::of(&draft.answers, ctx.clock.today());
     let desk = route(&mut ctx.read().await?, &told).await?;
-    let sealed = seal_report(state, &desk, report, draft)?;
-    let person = who(&draft.answers, told.anonymity);
-    let person = person.map(|one| seal_person(state, &desk, report, draft, &one)).transpose()?;
+    // Who somebody is lies under another key, or nowhere.
+    let answers = draft.answers.clone().without_identity();
+    let content = Content { at: ctx.now(), answers, summary: String::new() };
+    let sealed = seal_report(state, &desk, report, (&draft.code, &content))?;
+    let person = who(&draft.answers, told.anonymity).map(|reporter| {
+        let known = Known { reporter, others: Vec::new() };
+        seal_person(state, &desk, report, (&draft.code, &known))
+    });
+    let person = person.transpose()?;
     draft.filed = true;
     draft.answers = Answers::default();
     let emptied = draft.sealed(&ctx.ids, draft.version() + 1)?;
 
     let mut tx = ctx.begin_grouped().await?;
     // Whoever sends twice at once waits here for the first.
-    let desk = organisations::locked(&mut tx, desk.organisation).await?.ok_or(RegisterError::NobodyOpen)?;
+    let mut desk =
+        organisations::locked(&mut tx, desk.organisation).await?.ok_or(RegisterError::NobodyOpen)?;
     if rows::get(&mut tx, report).await?.is_some() {
         return Ok(Filed { report, before: true });
     }
-    let number = next_number(state, &mut tx, &desk, ctx.clock.today().year()).await?;
+    let number = next_number(state, &mut tx, &mut desk, ctx.clock.today().year()).await?;
     let record = recorded(told, (report, &desk), draft.language, (ctx.clock.today(), number));
     let row = ReportRow { facts: record::seal(state, desk.organisation, report, (&record, 1))?, ..sealed };
     let event = Event::new(state, None, Act::Filed, report.uuid()).version(1);
@@ -131,25 +150,28 @@ fn recorded(
     Record::new(number, report, told.about)
 }
 
-fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &Draft) -> Result<ReportRow> {
+/// A report for its team and its code; its facts come later.
+pub(crate) fn seal_report(
+    state: &State,
+    desk: &OrganisationRow,
+    report: ReportId,
+    (code, content): (&ReturnCode, &Content),
+) -> Result<ReportRow> {
     let (ids, organisation) = (&state.ctx.ids, desk.organisation);
     let today = state.ctx.clock.today();
     let case = CaseKey::random(ids);
-    let answers = draft.answers.clone();
-    // Who somebody is lies under another key, or nowhere.
-    let content = Content { at: state.ctx.now(), answers: answers.without_identity() };
-    let text = Plain::new(serde_json::to_vec(&content)?);
+    let text = Plain::new(serde_json::to_vec(content)?);
     let place = cell(organisation, report, CONTENT).row_version(1);
     let body = case.story()?.seal(ids, &place, Bucket::Text, &text)?;
     let (epoch, cover) =
         state.safe.epoch(ids, organisation, "melding", &month_after(today, MONTHS_CONTENT))?;
-    let CodeKeys { verifier, lock } = draft.code.keys(report.uuid())?;
+    let CodeKeys { verifier, lock } = code.keys(report.uuid())?;
     let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), &case)?;
     let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), &case)?;
     Ok(ReportRow {
         id: report,
         organisation,
-        locator: draft.code.locator().text(),
+        locator: code.locator().text(),
         verifier: verifier.bytes().to_vec(),
         day: today.to_string(),
         epoch,
@@ -162,23 +184,23 @@ fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &
     })
 }
 
-fn seal_person(
+/// Who is in it, under a key of its own, which the code opens too.
+pub(crate) fn seal_person(
     state: &State,
     desk: &OrganisationRow,
     report: ReportId,
-    draft: &Draft,
-    person: &Identity,
+    (code, known): (&ReturnCode, &Known),
 ) -> Result<(IdentityRow, Vec<u8>)> {
     let (ids, organisation) = (&state.ctx.ids, desk.organisation);
     let key = IdentityKey::random(ids);
-    let text = Plain::new(serde_json::to_vec(person)?);
+    let text = Plain::new(serde_json::to_vec(known)?);
     let place = cell(organisation, report, PERSON).row_version(1);
     let body = key.cells()?.seal(ids, &place, Bucket::Text, &text)?;
     let month = month_after(state.ctx.clock.today(), MONTHS_IDENTITY);
     let (epoch, cover) = state.safe.epoch(ids, organisation, "persoon", &month)?;
     let for_team =
         keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, PERSON_KEY), &key)?;
-    let lock = draft.code.keys(report.uuid())?.lock;
+    let lock = code.keys(report.uuid())?.lock;
     let for_code = lock.wrap(ids, &cell(organisation, report, PERSON_FOR_CODE), &key)?;
     let row = IdentityRow {
         epoch,
@@ -190,7 +212,12 @@ fn seal_person(
 }
 
 /// The next number of a year; the row of the organisation is locked.
-async fn next_number(state: &State, tx: &mut Tx, desk: &OrganisationRow, year: i16) -> Result<String> {
+pub(crate) async fn next_number(
+    state: &State,
+    tx: &mut Tx,
+    desk: &mut OrganisationRow,
+    year: i16,
+) -> Result<String> {
     let cells = state.safe.facts(desk.organisation)?;
     let text = cells.open(&counter_place(desk.organisation, desk.counter_version), &desk.counter)?;
     let mut counts: BTreeMap<String, u32> = serde_json::from_slice(&text)?;
@@ -202,6 +229,7 @@ async fn next_number(state: &State, tx: &mut Tx, desk: &OrganisationRow, year: i
     let text = serde_json::to_vec(&counts)?;
     let sealed = cells.seal(&state.ctx.ids, &counter_place(desk.organisation, next), Bucket::Small, &text)?;
     organisations::set_counter(tx, desk.organisation, (&sealed, next)).await?;
+    (desk.counter, desk.counter_version) = (sealed, next);
     Ok(shown)
 }
 

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod draft;
 pub mod file;
 pub mod follow;
+pub mod import;
 pub mod keys;
 pub mod memory;
 pub mod record;

@@ -6,8 +6,10 @@ use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
 use register::app::trail::{self, Verified};
+use register::app::cases::{self, Task};
+use register::app::worklist::{self, worklist::Filter};
 use register::app::{assess, desk, draft, file, follow, keys};
-use register::domain::ReportId;
+use register::domain::{Action, CaseState, Help, People, ReportId};
 use register::{MIGRATIONS, RegisterError};
 use std::path::Path;
 
@@ -239,6 +241,29 @@ async fn markers_are_nowhere_on_disk() {
         follow::write(state, &code(&text), state.ctx.ids.v4(), "MARKERBERICHT").await.unwrap();
         let ours = cookie(&world.worker);
         desk::answer(state, &world.worker, (id, state.ctx.ids.v4()), "MARKERANTWOORD", &ours).await.unwrap();
+        world.register(id, &["G11", "T05", "A01"]).await;
+        let case = cases::start(state, &world.worker, id, &ours).await.unwrap();
+        let me = world.worker.account;
+        let text = |text: &str| text.to_owned();
+        world
+            .must(
+                case,
+                [
+                    Action::People(People::Assign(me)),
+                    Action::People(People::Declare { account: me, interest: false }),
+                    Action::Go { to: CaseState::Intake, reason: None },
+                    Action::People(People::RecordIntake { by: me, note: text("MARKERINTAKE") }),
+                    Action::Go { to: CaseState::Advice, reason: None },
+                    Action::Help(Help::Advise { text: text("MARKERADVIES"), motivation: text("MARKERMOTIEF") }),
+                ],
+            )
+            .await;
+        cases::note(state, &world.worker, case, (state.ctx.ids.v4(), "MARKERNOTITIE"), &ours).await.unwrap();
+        let what = text("MARKERTAAK");
+        let task = Task { id: state.ctx.ids.v4(), what, due_on: None, done_on: None, by: me };
+        cases::add_task(state, &world.worker, case, task, &ours).await.unwrap();
+        let found = worklist::search(state, &world.worker, &ours, "markerverhaal", &Filter::default(), 0, 9).await;
+        assert_eq!(found.unwrap().total, 1, "it is there for who has the keys");
         let number = desk::list(state, &world.worker).await.unwrap()[0].record.number.clone();
 
         let mut files = Vec::new();
@@ -271,6 +296,7 @@ async fn markers_are_nowhere_on_disk() {
         let secret = text.replace('-', "");
         let markers = [
             "MARKER",
+            "marker",
             "markermail",
             "0612349876",
             "in de rij",

@@ -15,6 +15,7 @@ mod cases;
 mod ceremony;
 mod facts;
 mod import;
+mod imported;
 mod invariants;
 mod letters;
 mod lifecycle;
