@@ -173,3 +173,20 @@ async fn taken(
     }
     Ok(Some(here))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_has_words() {
+        for locale in Locale::ALL {
+            for deed in Deed::ALL {
+                for end in ["", "-uitleg", "-knop"] {
+                    let key = format!("{}{end}", deed.code());
+                    assert!(!names::step(locale, &key).is_empty(), "stap-{key} {locale:?}");
+                }
+            }
+        }
+    }
+}

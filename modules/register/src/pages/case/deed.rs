@@ -30,7 +30,12 @@ macro_rules! deeds {
             }
 
             pub(super) const fn fields(self) -> &'static [Field] {
-                match self { $(Self::$variant => $fields),+ }
+                match self {
+                    $(Self::$variant => {
+                        const FIELDS: &[Field] = $fields;
+                        FIELDS
+                    }),+
+                }
             }
         }
     };

@@ -180,3 +180,36 @@ fn coded<T: Copy>(all: &[T], name: impl Fn(T) -> (&'static str, &'static str)) -
     };
     all.iter().map(choice).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{letter, part::Part};
+    use super::*;
+    use gw_core::Locale;
+
+    #[test]
+    fn every_form_every_field_and_every_page_has_words() {
+        for locale in Locale::ALL {
+            for deed in Deed::ALL {
+                for end in ["", "-knop"] {
+                    let key = format!("{}{end}", deed.code());
+                    assert!(!names::form(locale, &key).is_empty(), "doe-{key} {locale:?}");
+                }
+                for field in deed.fields() {
+                    let key = field.name.replace('.', "-");
+                    let more: &[&str] = match field.kind {
+                        Kind::Tick => &["-ja"],
+                        Kind::One(Options::YesNo) => &["-ja", "-nee"],
+                        _ => &[],
+                    };
+                    for end in [""].iter().chain(more) {
+                        assert!(!names::field(locale, &format!("{key}{end}")).is_empty(), "veld-{key}{end}");
+                    }
+                }
+            }
+            assert!(Part::ALL.iter().all(|part| !names::part(locale, part.code()).is_empty()));
+            let letters = letter::Kind::ALL.iter();
+            letters.for_each(|kind| assert!(!names::letter(locale, kind.code()).is_empty(), "{kind:?}"));
+        }
+    }
+}

@@ -9,6 +9,10 @@ use classification::{Due, codebook};
 use gw_i18n::{format, t};
 use jiff::civil::Date;
 
+fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact { label: label.to_owned(), value: value.into(), text: String::new() }
+}
+
 impl CasePage {
     /// Of the page that is open.
     pub(super) fn facts(&self) -> Vec<Fact> {
@@ -29,10 +33,6 @@ impl CasePage {
         format::date(self.shell.locale(), day)
     }
 
-    fn fact(&self, label: &str, value: impl Into<String>) -> Fact {
-        Fact { label: label.to_owned(), value: value.into(), text: String::new() }
-    }
-
     fn with_text(&self, label: &str, day: Date, text: &str) -> Fact {
         Fact { label: label.to_owned(), value: self.day(day), text: text.to_owned() }
     }
@@ -40,14 +40,14 @@ impl CasePage {
     fn who(&self) -> Vec<Fact> {
         let (w, locale, case) = (self.w, self.shell.locale(), &self.file.case);
         let mut all = vec![
-            self.fact(t!(w, "zaak-behandelaar"), self.handler()),
-            self.fact(t!(w, "zaak-anonimiteit"), names::anonymity(locale, case.anonymity)),
+            fact(t!(w, "zaak-behandelaar"), self.handler()),
+            fact(t!(w, "zaak-anonimiteit"), names::anonymity(locale, case.anonymity)),
         ];
         if case.disclosed {
-            all.push(self.fact(t!(w, "zaak-bekend"), t!(w, "zaak-bekend-uitleg")));
+            all.push(fact(t!(w, "zaak-bekend"), t!(w, "zaak-bekend-uitleg")));
         }
         if case.under_16 {
-            all.push(self.fact(t!(w, "zaak-jong"), t!(w, "zaak-jong-uitleg")));
+            all.push(fact(t!(w, "zaak-jong"), t!(w, "zaak-jong-uitleg")));
         }
         if let Some(reason) = &case.safety_exception {
             let label = t!(w, "zaak-gevaar").to_owned();
@@ -56,17 +56,17 @@ impl CasePage {
         for party in &self.file.parties {
             let roles: Vec<_> = party.roles.iter().map(|role| names::role(locale, *role)).collect();
             let age = party.age.map(|age| t!(w, "zaak-leeftijd", age = age.code())).unwrap_or_default();
-            all.push(self.fact(&roles.join(", "), age));
+            all.push(fact(&roles.join(", "), age));
         }
         for one in case.declarations.all() {
             let said = if one.interest { t!(w, "zaak-belang-ja") } else { t!(w, "zaak-belang-nee") };
-            all.push(self.fact(&self.person(one.account), format!("{said} {}", self.day(one.at.date()))));
+            all.push(fact(&self.person(one.account), format!("{said} {}", self.day(one.at.date()))));
         }
         all
     }
 
     fn agreed(&self) -> Vec<Fact> {
-        let stop = self.file.case.wish_to_stop.map(|on| self.fact(t!(self.w, "zaak-stopt"), self.day(on)));
+        let stop = self.file.case.wish_to_stop.map(|on| fact(t!(self.w, "zaak-stopt"), self.day(on)));
         stop.into_iter().chain(self.file.case.consents.all().iter().map(|one| self.consent(one))).collect()
     }
 
@@ -83,7 +83,7 @@ impl CasePage {
         if let Some(at) = one.withdrawn_at {
             said.push(t!(w, "zaak-ingetrokken-op", day = self.day(at.date())));
         }
-        self.fact(names::act_of(locale, one.act), said.join(", "))
+        fact(names::act_of(locale, one.act), said.join(", "))
     }
 
     fn advised(&self) -> Vec<Fact> {
@@ -96,7 +96,7 @@ impl CasePage {
         for advice in &case.advice {
             all.push(self.with_text(t!(w, "zaak-advies"), advice.given_on, advice.text()));
             all.push(self.with_text(t!(w, "zaak-motivering"), advice.given_on, advice.motivation()));
-            all.extend(advice.told_on.map(|on| self.fact(t!(w, "zaak-advies-verteld"), self.day(on))));
+            all.extend(advice.told_on.map(|on| fact(t!(w, "zaak-advies-verteld"), self.day(on))));
         }
         all
     }
@@ -104,11 +104,11 @@ impl CasePage {
     fn replied(&self) -> Vec<Fact> {
         let (w, reply) = (self.w, &self.file.case.reply);
         let mut all = Vec::new();
-        all.extend(reply.letter_on.map(|on| self.fact(t!(w, "zaak-brief-op"), self.day(on))));
-        all.extend(reply.reminders.iter().map(|on| self.fact(t!(w, "zaak-herinnering-op"), self.day(*on))));
-        all.extend(reply.due(codebook()).map(|due| self.fact(t!(w, "zaak-antwoord-voor"), self.due(due))));
+        all.extend(reply.letter_on.map(|on| fact(t!(w, "zaak-brief-op"), self.day(on))));
+        all.extend(reply.reminders.iter().map(|on| fact(t!(w, "zaak-herinnering-op"), self.day(*on))));
+        all.extend(reply.due(codebook()).map(|due| fact(t!(w, "zaak-antwoord-voor"), self.due(due))));
         all.extend(self.view(t!(w, "zaak-antwoord"), reply.answer.as_ref()));
-        all.extend(reply.told_on.map(|on| self.fact(t!(w, "zaak-uitkomst-verteld"), self.day(on))));
+        all.extend(reply.told_on.map(|on| fact(t!(w, "zaak-uitkomst-verteld"), self.day(on))));
         all
     }
 
@@ -132,7 +132,7 @@ impl CasePage {
         if let Some(result) = &mediation.result {
             let label = if result.agreed { t!(w, "zaak-eens") } else { t!(w, "zaak-oneens") };
             all.push(self.with_text(label, result.on, &result.text));
-            all.extend(result.follow_up.map(|on| self.fact(t!(w, "zaak-nazorg"), self.day(on))));
+            all.extend(result.follow_up.map(|on| fact(t!(w, "zaak-nazorg"), self.day(on))));
         }
         all
     }
@@ -141,7 +141,7 @@ impl CasePage {
         let (w, locale, inquiry) = (self.w, self.shell.locale(), &self.file.case.inquiry);
         let item = |item: &InquiryItem| {
             let done = if inquiry.has(*item) { t!(w, "zaak-gedaan") } else { t!(w, "zaak-open") };
-            self.fact(names::item(locale, *item), done)
+            fact(names::item(locale, *item), done)
         };
         let mut all: Vec<Fact> = InquiryItem::ALL.iter().map(item).collect();
         all.extend(self.both(&inquiry.heard));
@@ -168,7 +168,7 @@ impl CasePage {
         }
         for sent in &case.sent {
             let label = t!(w, "lijn-bericht", to = names::recipient(locale, sent.to));
-            all.push(self.fact(&label, self.day(sent.on)));
+            all.push(fact(&label, self.day(sent.on)));
         }
         all
     }
@@ -187,7 +187,7 @@ impl CasePage {
         let label = format!("{}. {}", at + 1, code_names::name(locale, one.kind));
         let mut all = vec![Fact { label, value: said, text: one.note.clone() }];
         let terms = one.terms(codebook()).into_iter();
-        all.extend(terms.map(|(term, due)| self.fact(code_names::of(&term.says, locale), self.due(due))));
+        all.extend(terms.map(|(term, due)| fact(code_names::of(&term.says, locale), self.due(due))));
         all
     }
 
@@ -196,11 +196,11 @@ impl CasePage {
         let mut all = Vec::new();
         if !case.handling.is_empty() {
             let names = code_names::names(locale, case.handling.iter().copied());
-            all.push(self.fact(t!(w, "zaak-behandeling"), names));
+            all.push(fact(t!(w, "zaak-behandeling"), names));
         }
-        all.extend(case.outcome.map(|code| self.fact(t!(w, "zaak-uitkomst"), code_names::name(locale, code))));
-        all.extend(case.closed_on.map(|on| self.fact(t!(w, "zaak-gesloten"), self.day(on))));
-        all.extend(case.due_on(&self.now()).map(|on| self.fact(t!(w, "zaak-bewaard"), self.day(on))));
+        all.extend(case.outcome.map(|code| fact(t!(w, "zaak-uitkomst"), code_names::name(locale, code))));
+        all.extend(case.closed_on.map(|on| fact(t!(w, "zaak-gesloten"), self.day(on))));
+        all.extend(case.due_on(&self.now()).map(|on| fact(t!(w, "zaak-bewaard"), self.day(on))));
         all
     }
 

@@ -15,7 +15,6 @@ mod view;
 mod waits;
 
 pub(super) use letters::{make as make_letter, show as show_letter};
-pub(super) use read::{LONGEST_TEXT, check_text};
 
 use crate::app::cases::{self, CaseFile};
 use crate::app::{assess, worklist};
@@ -30,7 +29,7 @@ use deed::Deed;
 use gw_i18n::t;
 use gw_web::{Answer, Form, FormState, Notice, Problem, Visit, page, page_with_errors, see_other};
 use part::Part;
-use read::By;
+use read::{By, check_text};
 use uuid::Uuid;
 use view::{Around, CasePage, address};
 

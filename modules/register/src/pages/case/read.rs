@@ -14,7 +14,7 @@ use gw_i18n::t;
 use gw_web::FormState;
 
 /// Characters of one text: some ten pages.
-pub(in crate::pages) const LONGEST_TEXT: usize = 20_000;
+const LONGEST_TEXT: usize = 20_000;
 
 /// Who does it, and the id that a new consent gets.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub(super) fn action(deed: Deed, form: &mut FormState, by: By) -> Option<Action>
 }
 
 /// A text of a worker: not too long, and no citizen service number (I-16).
-pub(in crate::pages) fn check_text(name: &str, form: &mut FormState, locale: Locale) {
+pub(super) fn check_text(name: &str, form: &mut FormState, locale: Locale) {
     let text = form.value(name);
     if text.chars().count() > LONGEST_TEXT {
         form.refuse(name, t!(words(locale), "fout-te-lang", most = LONGEST_TEXT));

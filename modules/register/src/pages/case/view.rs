@@ -117,7 +117,7 @@ impl CasePage {
         if let Some(outcome) = case.outcome {
             set("codes.uitkomst", &outcome.to_string());
         }
-        if values.sent("codes.behandeling").is_none() {
+        if values.sent("codes.behandeling").is_none() && self.sent != Some(Deed::Code) {
             for code in &case.handling {
                 values.push("codes.behandeling", code.to_string());
             }
@@ -198,7 +198,7 @@ impl CasePage {
         all
     }
 
-    pub(super) fn day(&self, day: &jiff::civil::Date) -> String {
+    pub(super) fn on(&self, day: &jiff::civil::Date) -> String {
         format::date(self.shell.locale(), *day)
     }
 
