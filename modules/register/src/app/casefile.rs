@@ -18,8 +18,8 @@ use crate::store::cases::{self as rows, CaseRow};
 use crate::store::reports;
 use classification::codebook;
 use gw_core::{AccountId, Actor, OrganisationId};
-use gw_db::Tx;
-use gw_vault::{Bucket, CaseKey, Place, Plain, VaultError};
+use gw_db::{AsConn, Tx};
+use gw_vault::{Bucket, CaseKey, Place, Plain, TeamSecret, VaultError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -70,15 +70,13 @@ pub(crate) async fn load(
     if row.organisation != actor.organisation {
         return Err(RegisterError::Unknown);
     }
-    let at = place(row.organisation, id, KEY);
-    let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
-    let (key, as_sent) = keys::case_key(&team, &at, &epoch.uncover(&at, &row.team_key)?)?;
+    let (key, as_sent, body) = opened(state, &row, &team)?;
     if as_sent {
+        let at = place(row.organisation, id, KEY);
         let inner = team.wrap(&state.ctx.ids, &at, &key)?;
+        let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
         rows::set_team_key(tx, id, &epoch.cover(&state.ctx.ids, &at, &inner)?).await?;
     }
-    let at = place(row.organisation, id, BODY).row_version(version(row.body_version));
-    let body: Body = serde_json::from_slice(&key.story()?.open(&at, &row.body)?)?;
     reader.may_open_case(&body.case, None)?;
     let mut all = Vec::new();
     for report in &body.case.reports {
@@ -94,6 +92,28 @@ pub(crate) async fn load(
         return Err(VaultError::Refused.into());
     }
     Ok(Loaded { row, key, body, reports: all })
+}
+
+/// The key, whether it is as it was sent, and what it opens.
+fn opened(state: &State, row: &CaseRow, team: &TeamSecret) -> Result<(CaseKey, bool, Body)> {
+    let at = place(row.organisation, row.id, KEY);
+    let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
+    let (key, as_sent) = keys::case_key(team, &at, &epoch.uncover(&at, &row.team_key)?)?;
+    let at = place(row.organisation, row.id, BODY).row_version(version(row.body_version));
+    let body = serde_json::from_slice(&key.story()?.open(&at, &row.body)?)?;
+    Ok((key, as_sent, body))
+}
+
+/// What was written in a case, for searching; private notes are nobody else's to find.
+pub(crate) async fn words(
+    state: &State,
+    conn: &mut impl AsConn,
+    (team, case): (&TeamSecret, CaseId),
+) -> Result<Vec<String>> {
+    let row = rows::get(conn, case).await?.ok_or(RegisterError::Unknown)?;
+    let (_, _, body) = opened(state, &row, team)?;
+    let written = body.case.texts().into_iter().map(str::to_owned);
+    Ok(written.chain(body.tasks.iter().map(|task| task.what.clone())).collect())
 }
 
 /// For whom a new case is sealed.

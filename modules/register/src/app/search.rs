@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Searching in what is sealed. Nothing readable lies on disk: per report a sealed sketch, the words of
-//! story and messages as numbers under a key of the team. Who has that key unlocked lets the node hold
+//! story, messages and case as numbers under a key of the team. Who has that key unlocked lets the node hold
 //! the sketches in memory; what they point to is opened and looked at, so a hit is a hit.
 
 use crate::app::file::{KEY, cell};
 use crate::app::memory::{List, Seen, start};
 use crate::app::trail::{self, Act, Event};
-use crate::app::{change, follow, keys, record, version};
+use crate::app::{casefile, change, follow, keys, record, version};
 use crate::domain::ReportId;
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -122,7 +122,7 @@ fn has_all(texts: &[String], wanted: &[String]) -> bool {
     wanted.iter().all(|wanted| words.iter().any(|word| answers(word, wanted)))
 }
 
-/// What somebody wrote in a report: story and messages.
+/// What was written: story, messages, and the case.
 async fn texts(
     state: &State,
     conn: &mut impl AsConn,
@@ -135,8 +135,13 @@ async fn texts(
     let (key, _) = keys::case_key(team, &place, &inner)?;
     let record = change::opened(state, &row)?;
     let (content, messages) = follow::words(conn, (&row, &record), &key).await?;
-    let told = content.answers.texts().map(str::to_owned);
-    Ok(told.chain(messages.into_iter().map(|one| one.text)).collect())
+    let mut all: Vec<String> = content.answers.texts().map(str::to_owned).collect();
+    all.push(content.summary);
+    all.extend(messages.into_iter().map(|one| one.text));
+    if let Some(link) = &record.case {
+        all.extend(casefile::words(state, conn, (team, link.id)).await?);
+    }
+    Ok(all)
 }
 
 /// Brings the words in memory up to date; sketches that are missing or old are made on this occasion.
@@ -181,8 +186,9 @@ fn stored(
     key: &SearchKey,
 ) -> Result<std::result::Result<Box<[u64]>, u64>> {
     let record = record::open(state, organisation, row.id, (&row.facts, row.facts_version))?;
-    // A message more makes other words: a sketch of before does not open.
-    let at = u64::from(record.messages) + version(record.body_version);
+    // A message or a step more makes other words: a sketch of before does not open.
+    let case = record.case.as_ref().map_or(0, |link| version(link.version));
+    let at = u64::from(record.messages) + version(record.body_version) + case;
     let place = cell(organisation, row.id, SKETCH).row_version(at);
     let opened = row.sketch.as_deref().map(|sealed| key.cells().and_then(|cells| cells.open(&place, sealed)));
     Ok(match opened {

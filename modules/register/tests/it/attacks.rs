@@ -7,7 +7,7 @@ use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
 use register::app::trail::{self, Verified};
 use register::app::cases::{self, Task};
-use register::app::worklist::{self, worklist::Filter};
+use register::app::worklist::{self, Filter};
 use register::app::{assess, desk, draft, file, follow, keys};
 use register::domain::{Action, CaseState, Help, People, ReportId};
 use register::{MIGRATIONS, RegisterError};

@@ -10,7 +10,7 @@ use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
 use register::app::cases::Task;
 use register::app::trail::{self, Act as Event};
-use register::app::worklist::{self, worklist::*};
+use register::app::worklist::{self, Filter, Order, Whose};
 use register::app::{assess, cases, desk, follow, keys};
 use register::domain::*;
 use register::{MIGRATIONS, RegisterError};
@@ -474,6 +474,14 @@ async fn words_are_found_by_who_has_the_keys_and_forgotten_with_the_last() {
         ] {
             assert_eq!(found(words).await, right, "{words}");
         }
+        // What was written in the case is found, a private note not.
+        world.register(second, &["G01a", "T05", "A01"]).await;
+        let case = cases::start(state, worker, second, &ours).await.unwrap();
+        world.must(case, advised(worker.account)).await;
+        cases::note(state, worker, case, (Uuid::from_u128(5), "geheimpje"), &ours).await.unwrap();
+        assert_eq!(found("gebeld").await, [second]);
+        assert_eq!(found("uitleg station").await, [second]);
+        assert!(found("geheimpje").await.is_empty());
         // A message that came later is found, and so is what another node has to build anew.
         follow::write(state, &reporter(&text), Uuid::from_u128(1), "Zij droeg een keppeltje.").await.unwrap();
         assert_eq!(found("keppeltje").await, [first]);

@@ -7,7 +7,7 @@ use crate::world::{World, cookie};
 use gw_db::fetch_one;
 use gw_db::testing::on_both;
 use jiff::civil::date;
-use register::app::worklist::{self, worklist::*};
+use register::app::worklist::{self, Filter, Order};
 use register::app::{assess, cases, desk, import, keys, trail};
 use register::domain::*;
 use register::{MIGRATIONS, RegisterError};

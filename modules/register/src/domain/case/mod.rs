@@ -5,6 +5,7 @@
 mod acts;
 mod may;
 mod state;
+mod texts;
 
 pub use acts::{Action, Help, Joining, Outside, People, Sides, Wish};
 pub use state::CaseState;
