@@ -9,8 +9,8 @@ use crate::wiring::{self, Parts};
 use anyhow::{Context, bail};
 use gw_core::{Ids, Locale};
 use gw_web::Site;
-use register::app::import::{self, Imported};
 use register::RegisterError;
+use register::app::import::{self, Imported};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,8 @@ pub struct Args {
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let path = args.file.display();
-    let size = std::fs::metadata(&args.file).with_context(|| format!("{path}: dit bestand is er niet"))?.len();
+    let size =
+        std::fs::metadata(&args.file).with_context(|| format!("{path}: dit bestand is er niet"))?.len();
     let most = register::domain::import::MOST_BYTES;
     if usize::try_from(size).map_or(true, |size| size > most) {
         bail!("{path}: {size} bytes is te veel; deel het bestand in stukken van hoogstens {most} bytes");
@@ -44,7 +45,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         let done = import::reports(&wiring::register(&parts), organisation, &bytes).await;
         let done = done.map_err(|error| match error {
             RegisterError::NobodyOpen => {
-                anyhow::anyhow!("het register van {name} is niet open: maak eerst de sleutels (/adv/sleutels)")
+                anyhow::anyhow!(
+                    "het register van {name} is niet open: maak eerst de sleutels (/adv/sleutels)"
+                )
             }
             error => anyhow::anyhow!("niets ingevoerd: {error:?}"),
         })?;

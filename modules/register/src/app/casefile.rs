@@ -9,8 +9,8 @@ use crate::app::keys;
 use crate::app::trail::{Act, Event};
 use crate::app::version;
 use crate::domain::{
-    Case, CaseFacts, CaseId, CaseState, Giver, Party, PersonId, ProcedureFact, ReportId, ReportState, Settings,
-    watch,
+    Case, CaseFacts, CaseId, CaseState, Giver, Party, PersonId, ProcedureFact, ReportId, ReportState,
+    Settings, guards, watch,
 };
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -174,11 +174,38 @@ impl Loaded {
         (by, act): (Option<AccountId>, Act),
     ) -> Result<()> {
         self.sync(&Settings::default(), state.ctx.clock.today())?;
+        self.erase(tx).await?;
         let next = self.row.body_version + 1;
         let sealed = self.sealed(state, next)?;
         let event = Event::new(state, by, act, self.row.id.uuid()).version(next);
         change::put_all(state, tx, event, &self.reports).await?;
         Ok(rows::set_body(tx, self.row.id, (&sealed, next)).await?)
+    }
+
+    /// The name of somebody goes, here and where it is kept.
+    pub async fn forget_person(&self, tx: &mut Tx, person: PersonId) -> Result<()> {
+        for (row, _) in self.reports.iter().filter(|(row, _)| reporter_of(row.id) == person) {
+            reports::remove_identity(tx, row.id).await?;
+        }
+        Ok(())
+    }
+
+    /// Of an anonymised case everything goes that was told or written. Older backups lose it when the key
+    /// of its month dies.
+    async fn erase(&mut self, tx: &mut Tx) -> Result<()> {
+        if self.body.case.state != CaseState::Anonymised {
+            return Ok(());
+        }
+        for (row, record) in &mut self.reports {
+            reports::remove_identity(tx, row.id).await?;
+            reports::erase(tx, row.id).await?;
+            record.consents.clear();
+            record.messages = 0;
+        }
+        self.body.notes.clear();
+        self.body.tasks.clear();
+        self.body.parties.clear();
+        Ok(())
     }
 
     /// What the reports of a case know of it follows the case.
@@ -187,6 +214,7 @@ impl Loaded {
         let (case, next) = (&self.body.case, self.row.body_version + 1);
         let alone = self.reports.len() == 1;
         for (_, record) in &mut self.reports {
+            let (before, mut counted_as) = (record.facts(), None);
             let report = &mut record.report;
             match case.state {
                 CaseState::Withdrawn if report.state == ReportState::Linked => {
@@ -195,6 +223,7 @@ impl Loaded {
                 CaseState::Anonymised if report.state != ReportState::Anonymised => {
                     record.counted = report.counts();
                     report.state = report.state.anonymise()?;
+                    counted_as = Some(before);
                 }
                 _ => {}
             }
@@ -214,6 +243,9 @@ impl Loaded {
             let consents = case.consents.all().iter();
             record.consents = consents.filter(|one| one.by == Giver::Reporter).cloned().collect();
             record.case = Some(super::record::Link { id: self.row.id, version: next, facts: facts.clone() });
+            if let Some(before) = counted_as {
+                guards::i23_counts(&before, &record.facts())?;
+            }
         }
         Ok(())
     }
@@ -233,7 +265,9 @@ impl Loaded {
         let unsafe_now = self.reports.iter().any(|(_, record)| record.about.unsafe_now);
         let norms = watch::norms(case, received, first_contact_on, unsafe_now, book, settings);
         let mut due: Vec<Date> = norms.into_iter().map(|(_, day)| day).collect();
-        due.extend(self.body.tasks.iter().filter(|task| task.done_on.is_none()).filter_map(|task| task.due_on));
+        due.extend(
+            self.body.tasks.iter().filter(|task| task.done_on.is_none()).filter_map(|task| task.due_on),
+        );
         if case.state.is_open() {
             due.extend(case.procedures.iter().flat_map(|one| one.terms(book)).map(|(_, due)| due.by));
             due.extend(case.mediation.result.as_ref().and_then(|result| result.follow_up));
@@ -255,7 +289,7 @@ impl Loaded {
                     outcome: one.result.as_ref().map(|result| result.outcome),
                 })
                 .collect(),
-            handler: case.handler,
+            handler: case.handler.filter(|_| case.state != CaseState::Anonymised),
             due_on: due.into_iter().min(),
             closed_to: case
                 .declarations

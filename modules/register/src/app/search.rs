@@ -7,7 +7,7 @@ use crate::app::file::{KEY, cell};
 use crate::app::memory::{List, Seen, start};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{casefile, change, follow, keys, record, version};
-use crate::domain::ReportId;
+use crate::domain::{ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports::{self as rows, SketchRow};
@@ -69,7 +69,11 @@ fn packed(words: &[u64]) -> Vec<u8> {
 }
 
 fn unpacked(bytes: &[u8]) -> Box<[u64]> {
-    bytes.chunks_exact(8).filter_map(|part| Some(u64::from_be_bytes(part.try_into().ok()?))).filter(|one| *one != 0).collect()
+    bytes
+        .chunks_exact(8)
+        .filter_map(|part| Some(u64::from_be_bytes(part.try_into().ok()?)))
+        .filter(|one| *one != 0)
+        .collect()
 }
 
 /// Of these reports, in their order, those in which all words occur.
@@ -130,10 +134,13 @@ async fn texts(
     id: ReportId,
 ) -> Result<Vec<String>> {
     let row = rows::get(conn, id).await?.ok_or(RegisterError::Unknown)?;
+    let record = change::opened(state, &row)?;
+    if record.report.state == ReportState::Anonymised {
+        return Ok(Vec::new());
+    }
     let place = cell(row.organisation, id, KEY);
     let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.team_key)?;
     let (key, _) = keys::case_key(team, &place, &inner)?;
-    let record = change::opened(state, &row)?;
     let (content, messages) = follow::words(conn, (&row, &record), &key).await?;
     let mut all: Vec<String> = content.answers.texts().map(str::to_owned).collect();
     all.push(content.summary);

@@ -63,11 +63,7 @@ pub(crate) async fn add(tx: &mut Tx, row: &CaseRow) -> Result<(), DbError> {
     Ok(())
 }
 
-pub(crate) async fn set_body(
-    tx: &mut Tx,
-    id: CaseId,
-    (body, version): (&[u8], i64),
-) -> Result<(), DbError> {
+pub(crate) async fn set_body(tx: &mut Tx, id: CaseId, (body, version): (&[u8], i64)) -> Result<(), DbError> {
     execute!(tx, "UPDATE register_case SET body = $2, body_version = $3 WHERE id = $1", id, body, version)?;
     Ok(())
 }
