@@ -7,7 +7,7 @@ use crate::app::file::{KEY, cell};
 use crate::app::memory::{List, Seen, start};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{casefile, change, follow, keys, record, version};
-use crate::domain::{ReportId, ReportState};
+use crate::domain::{Reader, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports::{self as rows, SketchRow};
@@ -83,7 +83,7 @@ pub(crate) async fn among(
     cookie: &str,
     (text, list, candidates): (&str, &Arc<List>, Vec<ReportId>),
 ) -> Result<Vec<ReportId>> {
-    let organisation = actor.organisation;
+    let (organisation, reader) = (actor.organisation, Reader::of(actor));
     let team = keys::team(state, &mut state.ctx.read().await?, actor, cookie).await?;
     let wanted: Vec<String> =
         classification::folded(text).into_iter().filter(|word| word.chars().count() >= SHORTEST).collect();
@@ -109,7 +109,8 @@ pub(crate) async fn among(
     let mut found = Vec::new();
     let mut conn = state.ctx.read().await?;
     for (id, by_number) in likely {
-        if by_number || has_all(&texts(state, &mut conn, &team, id).await?, &wanted) {
+        let texts = texts(state, &mut conn, (&team, Some(&reader)), id).await?;
+        if by_number || has_all(&texts, &wanted) {
             found.push(id);
         }
     }
@@ -126,16 +127,18 @@ fn has_all(texts: &[String], wanted: &[String]) -> bool {
     wanted.iter().all(|wanted| words.iter().any(|word| answers(word, wanted)))
 }
 
-/// What was written: story, messages, and the case.
+/// What was written: story, messages, and the case. `reader`: for whom it is opened; nobody, when only
+/// its words are kept as numbers.
 async fn texts(
     state: &State,
     conn: &mut impl AsConn,
-    team: &TeamSecret,
+    (team, reader): (&TeamSecret, Option<&Reader>),
     id: ReportId,
 ) -> Result<Vec<String>> {
     let row = rows::get(conn, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
-    if record.report.state == ReportState::Anonymised {
+    let closed = reader.is_some_and(|reader| record.may_open(reader).is_err());
+    if closed || record.report.state == ReportState::Anonymised {
         return Ok(Vec::new());
     }
     let place = cell(row.organisation, id, KEY);
@@ -217,7 +220,7 @@ async fn make(
     let (mut all, mut sealed) = (Vec::new(), Vec::new());
     let mut conn = state.ctx.read().await?;
     for (id, at) in reports {
-        let words = sketch(key, &texts(state, &mut conn, team, *id).await?);
+        let words = sketch(key, &texts(state, &mut conn, (team, None), *id).await?);
         let place = cell(organisation, *id, SKETCH).row_version(*at);
         sealed.push((*id, key.cells()?.seal(&state.ctx.ids, &place, Bucket::Exact, &packed(&words))?));
         all.push((*id, words.into()));
