@@ -4,12 +4,13 @@
 
 use super::config::{self, Storage};
 use super::tools::with;
+use crate::archive;
 use crate::wiring::{self, Parts};
 use anyhow::{Context, bail};
-use gw_core::{Ids, Locale, OrganisationId};
+use gw_core::{Ids, Locale};
 use gw_web::Site;
-use register::app::import::{self, Imported};
 use register::RegisterError;
+use register::app::import::{self, Imported};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -18,31 +19,35 @@ pub struct Args {
     storage: Storage,
     /// Een bestand van de vorm docs/reports.schema.json.
     file: PathBuf,
-    /// De ADV die de meldingen krijgt. Haar register moet open zijn.
+    /// De ADV die de meldingen krijgt: haar naam of id. Haar register moet open zijn.
     #[arg(long, value_name = "ID")]
-    organisation: OrganisationId,
+    organisation: String,
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let name = args.file.display();
-    let size = std::fs::metadata(&args.file).with_context(|| format!("{name}: dit bestand is er niet"))?.len();
+    let path = args.file.display();
+    let size =
+        std::fs::metadata(&args.file).with_context(|| format!("{path}: dit bestand is er niet"))?.len();
     let most = register::domain::import::MOST_BYTES;
     if usize::try_from(size).map_or(true, |size| size > most) {
-        bail!("{name}: {size} bytes is te veel; deel het bestand in stukken van hoogstens {most} bytes");
+        bail!("{path}: {size} bytes is te veel; deel het bestand in stukken van hoogstens {most} bytes");
     }
-    let bytes = std::fs::read(&args.file).with_context(|| format!("{name}: dit bestand is niet te lezen"))?;
+    let bytes = std::fs::read(&args.file).with_context(|| format!("{path}: dit bestand is niet te lezen"))?;
     with(&args.storage, |ctx| async move {
         let settings = args.storage.settings()?;
         if !config::has_register(&settings) {
             bail!("er is hier geen register; --data of --register-database-url zegt waar het staat");
         }
+        let (organisation, name) = archive::find(&ctx, &args.organisation).await?;
         let register = config::open_register(&settings, Ids::system()).await?;
         wiring::migrate_register(&register.db, &*register.clock).await?;
         let parts = Parts::new(ctx, register, Site::default())?.with_settings(settings).with_key()?;
-        let done = import::reports(&wiring::register(&parts), args.organisation, &bytes).await;
+        let done = import::reports(&wiring::register(&parts), organisation, &bytes).await;
         let done = done.map_err(|error| match error {
             RegisterError::NobodyOpen => {
-                anyhow::anyhow!("het register van organisatie {} is niet open", args.organisation)
+                anyhow::anyhow!(
+                    "het register van {name} is niet open: maak eerst de sleutels (/adv/sleutels)"
+                )
             }
             error => anyhow::anyhow!("niets ingevoerd: {error:?}"),
         })?;
@@ -62,9 +67,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 
 fn told(done: Imported) -> String {
     let Imported { reports, cases, before } = done;
-    let mut lines = format!("{reports} meldingen ingevoerd, met {cases} dossiers\n");
+    let mut lines = format!("meldingen ingevoerd: {reports}, waarvan met een dossier: {cases}\n");
     if before > 0 {
-        lines += &format!("{before} waren er al uit een eerdere invoer; daaraan is niets veranderd\n");
+        lines += &format!("al uit een eerdere invoer, niet veranderd: {before}\n");
     }
     lines
 }

@@ -504,6 +504,7 @@ beoordeling-grond = Ground
 beoordeling-terrein = Field
 beoordeling-aard = Nature
 beoordeling-meer = You may choose more than one.
+beoordeling-behandeling = May stay empty. Registration only? Then choose that here.
 beoordeling-een = One field. That is how the form counts.
 beoordeling-knop = Record the assessment
 beoordeling-eerder = Earlier assessments

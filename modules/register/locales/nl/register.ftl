@@ -504,6 +504,7 @@ beoordeling-grond = Grond
 beoordeling-terrein = Terrein
 beoordeling-aard = Aard
 beoordeling-meer = U mag meer dan één kiezen.
+beoordeling-behandeling = Mag leeg blijven. Doet u alleen registratie? Kies dat dan hier.
 beoordeling-een = Eén terrein. Zo telt het formulier.
 beoordeling-knop = Leg de beoordeling vast
 beoordeling-eerder = Eerdere beoordelingen

@@ -177,7 +177,8 @@ pub fn basis(record: &Record) -> Basis {
     let book: &'static Codebook = codebook();
     let (coding, coverage) = (record.coding(), record.coverage(book));
     let grounds: Vec<_> = coding.grounds.iter().copied().collect();
-    let procedures: Vec<_> = record.case.iter().flat_map(|link| &link.facts.procedures).map(|one| one.kind).collect();
+    let procedures: Vec<_> =
+        record.case.iter().flat_map(|link| &link.facts.procedures).map(|one| one.kind).collect();
     Basis {
         warnings: classification::warnings(book, &grounds, coding.field(), &procedures),
         police: classification::offers_police_report(book, grounds),

@@ -9,8 +9,8 @@ use crate::app::keys;
 use crate::app::trail::{Act, Event};
 use crate::app::version;
 use crate::domain::{
-    Case, CaseFacts, CaseId, CaseState, Giver, Party, PersonId, ProcedureFact, ReportId, ReportState, Settings,
-    watch,
+    Case, CaseFacts, CaseId, CaseState, Giver, Party, PersonId, ProcedureFact, ReportId, ReportState,
+    Settings, guards, watch,
 };
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -18,8 +18,8 @@ use crate::store::cases::{self as rows, CaseRow};
 use crate::store::reports;
 use classification::codebook;
 use gw_core::{AccountId, Actor, OrganisationId};
-use gw_db::Tx;
-use gw_vault::{Bucket, CaseKey, Place, Plain, VaultError};
+use gw_db::{AsConn, Tx};
+use gw_vault::{Bucket, CaseKey, Place, Plain, TeamSecret, VaultError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -70,15 +70,13 @@ pub(crate) async fn load(
     if row.organisation != actor.organisation {
         return Err(RegisterError::Unknown);
     }
-    let at = place(row.organisation, id, KEY);
-    let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
-    let (key, as_sent) = keys::case_key(&team, &at, &epoch.uncover(&at, &row.team_key)?)?;
+    let (key, as_sent, body) = opened(state, &row, &team)?;
     if as_sent {
+        let at = place(row.organisation, id, KEY);
         let inner = team.wrap(&state.ctx.ids, &at, &key)?;
+        let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
         rows::set_team_key(tx, id, &epoch.cover(&state.ctx.ids, &at, &inner)?).await?;
     }
-    let at = place(row.organisation, id, BODY).row_version(version(row.body_version));
-    let body: Body = serde_json::from_slice(&key.story()?.open(&at, &row.body)?)?;
     reader.may_open_case(&body.case, None)?;
     let mut all = Vec::new();
     for report in &body.case.reports {
@@ -94,6 +92,28 @@ pub(crate) async fn load(
         return Err(VaultError::Refused.into());
     }
     Ok(Loaded { row, key, body, reports: all })
+}
+
+/// The key, whether it is as it was sent, and what it opens.
+fn opened(state: &State, row: &CaseRow, team: &TeamSecret) -> Result<(CaseKey, bool, Body)> {
+    let at = place(row.organisation, row.id, KEY);
+    let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
+    let (key, as_sent) = keys::case_key(team, &at, &epoch.uncover(&at, &row.team_key)?)?;
+    let at = place(row.organisation, row.id, BODY).row_version(version(row.body_version));
+    let body = serde_json::from_slice(&key.story()?.open(&at, &row.body)?)?;
+    Ok((key, as_sent, body))
+}
+
+/// What was written in a case, for searching; private notes are nobody else's to find.
+pub(crate) async fn words(
+    state: &State,
+    conn: &mut impl AsConn,
+    (team, case): (&TeamSecret, CaseId),
+) -> Result<Vec<String>> {
+    let row = rows::get(conn, case).await?.ok_or(RegisterError::Unknown)?;
+    let (_, _, body) = opened(state, &row, team)?;
+    let written = body.case.texts().into_iter().map(str::to_owned);
+    Ok(written.chain(body.tasks.iter().map(|task| task.what.clone())).collect())
 }
 
 /// For whom a new case is sealed.
@@ -154,11 +174,38 @@ impl Loaded {
         (by, act): (Option<AccountId>, Act),
     ) -> Result<()> {
         self.sync(&Settings::default(), state.ctx.clock.today())?;
+        self.erase(tx).await?;
         let next = self.row.body_version + 1;
         let sealed = self.sealed(state, next)?;
         let event = Event::new(state, by, act, self.row.id.uuid()).version(next);
         change::put_all(state, tx, event, &self.reports).await?;
         Ok(rows::set_body(tx, self.row.id, (&sealed, next)).await?)
+    }
+
+    /// The name of somebody goes, here and where it is kept.
+    pub async fn forget_person(&self, tx: &mut Tx, person: PersonId) -> Result<()> {
+        for (row, _) in self.reports.iter().filter(|(row, _)| reporter_of(row.id) == person) {
+            reports::remove_identity(tx, row.id).await?;
+        }
+        Ok(())
+    }
+
+    /// Of an anonymised case everything goes that was told or written. Older backups lose it when the key
+    /// of its month dies.
+    async fn erase(&mut self, tx: &mut Tx) -> Result<()> {
+        if self.body.case.state != CaseState::Anonymised {
+            return Ok(());
+        }
+        for (row, record) in &mut self.reports {
+            reports::remove_identity(tx, row.id).await?;
+            reports::erase(tx, row.id).await?;
+            record.consents.clear();
+            record.messages = 0;
+        }
+        self.body.notes.clear();
+        self.body.tasks.clear();
+        self.body.parties.clear();
+        Ok(())
     }
 
     /// What the reports of a case know of it follows the case.
@@ -167,6 +214,7 @@ impl Loaded {
         let (case, next) = (&self.body.case, self.row.body_version + 1);
         let alone = self.reports.len() == 1;
         for (_, record) in &mut self.reports {
+            let (before, mut counted_as) = (record.facts(), None);
             let report = &mut record.report;
             match case.state {
                 CaseState::Withdrawn if report.state == ReportState::Linked => {
@@ -175,6 +223,7 @@ impl Loaded {
                 CaseState::Anonymised if report.state != ReportState::Anonymised => {
                     record.counted = report.counts();
                     report.state = report.state.anonymise()?;
+                    counted_as = Some(before);
                 }
                 _ => {}
             }
@@ -194,6 +243,9 @@ impl Loaded {
             let consents = case.consents.all().iter();
             record.consents = consents.filter(|one| one.by == Giver::Reporter).cloned().collect();
             record.case = Some(super::record::Link { id: self.row.id, version: next, facts: facts.clone() });
+            if let Some(before) = counted_as {
+                guards::i23_counts(&before, &record.facts())?;
+            }
         }
         Ok(())
     }
@@ -213,7 +265,9 @@ impl Loaded {
         let unsafe_now = self.reports.iter().any(|(_, record)| record.about.unsafe_now);
         let norms = watch::norms(case, received, first_contact_on, unsafe_now, book, settings);
         let mut due: Vec<Date> = norms.into_iter().map(|(_, day)| day).collect();
-        due.extend(self.body.tasks.iter().filter(|task| task.done_on.is_none()).filter_map(|task| task.due_on));
+        due.extend(
+            self.body.tasks.iter().filter(|task| task.done_on.is_none()).filter_map(|task| task.due_on),
+        );
         if case.state.is_open() {
             due.extend(case.procedures.iter().flat_map(|one| one.terms(book)).map(|(_, due)| due.by));
             due.extend(case.mediation.result.as_ref().and_then(|result| result.follow_up));
@@ -235,7 +289,7 @@ impl Loaded {
                     outcome: one.result.as_ref().map(|result| result.outcome),
                 })
                 .collect(),
-            handler: case.handler,
+            handler: case.handler.filter(|_| case.state != CaseState::Anonymised),
             due_on: due.into_iter().min(),
             closed_to: case
                 .declarations

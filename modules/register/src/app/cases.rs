@@ -83,12 +83,8 @@ pub async fn start(state: &State, actor: &Actor, report: ReportId, cookie: &str)
     if reports::identity(&mut tx, report).await?.is_some() {
         case.act(Action::People(People::Keep(reporter_of(report))), &now)?;
     }
-    let reporter = Party {
-        id: reporter_of(report),
-        roles: roles(record.report.role),
-        age,
-        gender: record.about.gender,
-    };
+    let reporter =
+        Party { id: reporter_of(report), roles: roles(record.report.role), age, gender: record.about.gender };
     let key = CaseKey::random(ids);
     let for_team = team.wrap(ids, &casefile::place(row.organisation, case.id, casefile::KEY), &key)?;
     let new = New {
@@ -168,9 +164,16 @@ pub async fn act(
     let taken = wishes::take_over(state, &mut tx, &mut loaded).await?;
     let settings = Settings::default();
     let now = Now { at: state.ctx.now(), settings: &settings, book: codebook() };
+    let forgotten = match action {
+        Action::People(People::Forget(person)) => Some(person),
+        _ => None,
+    };
     let done = loaded.body.case.act(action, &now);
     if done.is_ok() {
         loaded.body.revision += 1;
+        if let Some(person) = forgotten {
+            loaded.forget_person(&mut tx, person).await?;
+        }
     }
     let revision = loaded.body.revision;
     match done {

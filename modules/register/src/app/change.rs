@@ -4,10 +4,10 @@
 
 use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
+use crate::domain::{Reader, ReportId};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports::{self as rows, ReportRow};
-use crate::domain::{Reader, ReportId};
 use gw_core::{AccountId, Actor};
 use gw_db::Tx;
 

@@ -7,7 +7,7 @@ use crate::app::follow::{self, From, Opened};
 use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{change, keys, version};
-use crate::domain::{Identity, ReportId};
+use crate::domain::{Identity, Refusal, ReportId, ReportState};
 use crate::error::Result;
 use crate::state::State;
 use crate::store::reports as rows;
@@ -44,6 +44,9 @@ pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> R
     let mut tx = ctx.begin().await?;
     let team = keys::team(state, &mut tx, actor, cookie).await?;
     let (row, mut record) = change::locked(state, &mut tx, actor, id).await?;
+    if record.report.state == ReportState::Anonymised {
+        return Err(Refusal::Gone.into());
+    }
     let place = cell(row.organisation, id, KEY);
     let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
     let inner = epoch.uncover(&place, &row.team_key)?;

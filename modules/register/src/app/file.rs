@@ -69,7 +69,8 @@ pub(crate) const PERSON_FOR_CODE: &str = "persoon.sleutel.code";
 /// Which organisation takes it: that of where the reporter lives, else of where it happened, else
 /// the default desk.
 pub(crate) async fn route(conn: &mut impl AsConn, told: &Told) -> Result<OrganisationRow> {
-    for municipality in [told.residence.municipality(), told.about.place.municipality()].into_iter().flatten() {
+    for municipality in [told.residence.municipality(), told.about.place.municipality()].into_iter().flatten()
+    {
         if let Some(found) = organisations::serving(conn, municipality).await?
             && let Some(row) = organisations::get(conn, found).await?
         {

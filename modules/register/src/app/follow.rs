@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Coming back with the code: what becomes of the report, messages both ways, withdrawing.
 
-use crate::app::draft::fits;
 use crate::app::change::{self, Row};
+use crate::app::draft::fits;
 use crate::app::file::{CONTENT, Content, FOR_CODE, cell};
 use crate::app::record::Record;
 use crate::app::trail::Act;
@@ -63,6 +63,10 @@ pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
         let keys = code.keys(row.id.uuid())?;
         if !fits(&keys.verifier, &row.verifier) {
             continue;
+        }
+        if change::opened(state, &row)?.report.state == ReportState::Anonymised {
+            // Nothing is left to come back to.
+            return Err(RegisterError::Unknown);
         }
         let place = cell(row.organisation, row.id, FOR_CODE);
         let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.code_key)?;

@@ -13,8 +13,8 @@ use crate::domain::import::{
     ImportedCase, ImportedIncident, ImportedProcedure, ImportedReport, ReportsFile, RowError, World, read,
 };
 use crate::domain::{
-    About, Action, AgeBand, Case, CaseState, Classified, Elsewhere, Intake, Now, Opening, Party, PartyRole,
-    People, Procedure, ProcedureResult, Report, ReportId, ReportState, Settings,
+    About, AgeBand, Case, CaseState, Classified, Elsewhere, Intake, Opening, Party, PartyRole, Procedure,
+    ProcedureResult, Report, ReportId, ReportState, Settings,
 };
 use crate::error::{RegisterError, Result};
 use crate::intake::Answers;
@@ -125,7 +125,13 @@ impl Source<'_> {
             rows::add_identity(tx, id, &identity, &for_code).await?;
         }
         if let Some(case) = &one.dossier {
-            self.case(tx, desk, (row, record), (one, case, known.is_some_and(|one| !one.reporter.is_empty()))).await?;
+            self.case(
+                tx,
+                desk,
+                (row, record),
+                (one, case, known.is_some_and(|one| !one.reporter.is_empty())),
+            )
+            .await?;
         }
         Ok(())
     }
@@ -213,14 +219,11 @@ impl Source<'_> {
             procedures: case.procedures.iter().map(procedure).collect::<Result<_>>()?,
             handling: record.coding().handling.clone(),
             outcome: case.uitkomst.as_deref().map(code).transpose()?,
+            persons: named.then(|| reporter_of(row.id)).into_iter().collect(),
             ended,
         };
-        let mut moved = Case::from_elsewhere(opening, was);
+        let moved = Case::from_elsewhere(opening, was);
         let settings = Settings::default();
-        if named && ended.is_none() {
-            let now = Now { at: state.ctx.now(), settings: &settings, book: codebook() };
-            moved.act(Action::People(People::Keep(reporter_of(row.id))), &now)?;
-        }
         let key = CaseKey::random(ids);
         let place = casefile::place(desk.organisation, moved.id, casefile::KEY);
         let for_team = keys::public_key(&desk.team_key)?.send(ids, &place, &key)?;

@@ -12,8 +12,8 @@ use gw_core::ports::{KeyHolder, Soon};
 use gw_core::{AccountId, Actor, OrganisationId};
 use gw_db::{AsConn, Ctx};
 use gw_vault::{
-    CaseKey, LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey, SessionKey, TeamSecret,
-    VaultError, password_lock,
+    CaseKey, LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey, SessionKey,
+    TeamSecret, VaultError, password_lock,
 };
 use uuid::Uuid;
 

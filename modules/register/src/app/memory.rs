@@ -5,7 +5,7 @@
 use crate::app::record::{self, Record};
 use crate::app::search::Words;
 use crate::app::worklist::Line;
-use crate::domain::worklist::Worklist;
+use crate::domain::worklist::{Filter, Order, Worklist};
 use crate::domain::{CaseId, ReportId};
 use crate::error::Result;
 use crate::state::State;
@@ -29,7 +29,6 @@ pub(crate) struct Extra {
     case: Option<CaseId>,
     request: Code,
     new_for_us: u32,
-    pub messages: u32,
     changed: i64,
 }
 
@@ -124,7 +123,6 @@ impl Held {
                 case: record.case.as_ref().map(|link| link.id),
                 request: record.report.request,
                 new_for_us: record.new_for_us,
-                messages: record.messages,
                 changed: row.changed,
             };
             self.extra.insert(row.id, extra);
@@ -155,8 +153,8 @@ impl Held {
 
     /// Open work by who does it; several reports of one case are one.
     pub(crate) fn workload(&self, reader: AccountId) -> Vec<(Option<AccountId>, usize)> {
-        let open = crate::domain::worklist::Filter { open_only: true, ..Default::default() };
-        let all = self.list.query(reader, &open, Default::default(), 0, usize::MAX).reports;
+        let open = Filter { open_only: true, ..Filter::default() };
+        let all = self.list.query(reader, &open, Order::default(), 0, usize::MAX).reports;
         let mut by: BTreeMap<Option<AccountId>, BTreeSet<Uuid>> = BTreeMap::new();
         for id in all {
             let (Some(seen), Some(extra)) = (self.list.seen(id), self.extra.get(&id)) else { continue };

@@ -6,7 +6,8 @@
 use crate::app::version;
 use crate::domain::watch::{self, Events};
 use crate::domain::{
-    About, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId, ReportState,
+    About, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId,
+    ReportState,
 };
 use crate::error::Result;
 use crate::state::State;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Searching in what is sealed. Nothing readable lies on disk: per report a sealed sketch, the words of
-//! story and messages as numbers under a key of the team. Who has that key unlocked lets the node hold
+//! story, messages and case as numbers under a key of the team. Who has that key unlocked lets the node hold
 //! the sketches in memory; what they point to is opened and looked at, so a hit is a hit.
 
 use crate::app::file::{KEY, cell};
 use crate::app::memory::{List, Seen, start};
 use crate::app::trail::{self, Act, Event};
-use crate::app::{change, follow, keys, record, version};
-use crate::domain::ReportId;
+use crate::app::{casefile, change, follow, keys, record, version};
+use crate::domain::{Reader, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports::{self as rows, SketchRow};
@@ -69,7 +69,11 @@ fn packed(words: &[u64]) -> Vec<u8> {
 }
 
 fn unpacked(bytes: &[u8]) -> Box<[u64]> {
-    bytes.chunks_exact(8).filter_map(|part| Some(u64::from_be_bytes(part.try_into().ok()?))).filter(|one| *one != 0).collect()
+    bytes
+        .chunks_exact(8)
+        .filter_map(|part| Some(u64::from_be_bytes(part.try_into().ok()?)))
+        .filter(|one| *one != 0)
+        .collect()
 }
 
 /// Of these reports, in their order, those in which all words occur.
@@ -79,7 +83,7 @@ pub(crate) async fn among(
     cookie: &str,
     (text, list, candidates): (&str, &Arc<List>, Vec<ReportId>),
 ) -> Result<Vec<ReportId>> {
-    let organisation = actor.organisation;
+    let (organisation, reader) = (actor.organisation, Reader::of(actor));
     let team = keys::team(state, &mut state.ctx.read().await?, actor, cookie).await?;
     let wanted: Vec<String> =
         classification::folded(text).into_iter().filter(|word| word.chars().count() >= SHORTEST).collect();
@@ -105,7 +109,8 @@ pub(crate) async fn among(
     let mut found = Vec::new();
     let mut conn = state.ctx.read().await?;
     for (id, by_number) in likely {
-        if by_number || has_all(&texts(state, &mut conn, &team, id).await?, &wanted) {
+        let texts = texts(state, &mut conn, (&team, Some(&reader)), id).await?;
+        if by_number || has_all(&texts, &wanted) {
             found.push(id);
         }
     }
@@ -122,21 +127,31 @@ fn has_all(texts: &[String], wanted: &[String]) -> bool {
     wanted.iter().all(|wanted| words.iter().any(|word| answers(word, wanted)))
 }
 
-/// What somebody wrote in a report: story and messages.
+/// What was written: story, messages, and the case. `reader`: for whom it is opened; nobody, when only
+/// its words are kept as numbers.
 async fn texts(
     state: &State,
     conn: &mut impl AsConn,
-    team: &TeamSecret,
+    (team, reader): (&TeamSecret, Option<&Reader>),
     id: ReportId,
 ) -> Result<Vec<String>> {
     let row = rows::get(conn, id).await?.ok_or(RegisterError::Unknown)?;
+    let record = change::opened(state, &row)?;
+    let closed = reader.is_some_and(|reader| record.may_open(reader).is_err());
+    if closed || record.report.state == ReportState::Anonymised {
+        return Ok(Vec::new());
+    }
     let place = cell(row.organisation, id, KEY);
     let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.team_key)?;
     let (key, _) = keys::case_key(team, &place, &inner)?;
-    let record = change::opened(state, &row)?;
     let (content, messages) = follow::words(conn, (&row, &record), &key).await?;
-    let told = content.answers.texts().map(str::to_owned);
-    Ok(told.chain(messages.into_iter().map(|one| one.text)).collect())
+    let mut all: Vec<String> = content.answers.texts().map(str::to_owned).collect();
+    all.push(content.summary);
+    all.extend(messages.into_iter().map(|one| one.text));
+    if let Some(link) = &record.case {
+        all.extend(casefile::words(state, conn, (team, link.id)).await?);
+    }
+    Ok(all)
 }
 
 /// Brings the words in memory up to date; sketches that are missing or old are made on this occasion.
@@ -181,8 +196,9 @@ fn stored(
     key: &SearchKey,
 ) -> Result<std::result::Result<Box<[u64]>, u64>> {
     let record = record::open(state, organisation, row.id, (&row.facts, row.facts_version))?;
-    // A message more makes other words: a sketch of before does not open.
-    let at = u64::from(record.messages) + version(record.body_version);
+    // A message or a step more makes other words: a sketch of before does not open.
+    let case = record.case.as_ref().map_or(0, |link| version(link.version));
+    let at = u64::from(record.messages) + version(record.body_version) + case;
     let place = cell(organisation, row.id, SKETCH).row_version(at);
     let opened = row.sketch.as_deref().map(|sealed| key.cells().and_then(|cells| cells.open(&place, sealed)));
     Ok(match opened {
@@ -204,7 +220,7 @@ async fn make(
     let (mut all, mut sealed) = (Vec::new(), Vec::new());
     let mut conn = state.ctx.read().await?;
     for (id, at) in reports {
-        let words = sketch(key, &texts(state, &mut conn, team, *id).await?);
+        let words = sketch(key, &texts(state, &mut conn, (team, None), *id).await?);
         let place = cell(organisation, *id, SKETCH).row_version(*at);
         sealed.push((*id, key.cells()?.seal(&state.ctx.ids, &place, Bucket::Exact, &packed(&words))?));
         all.push((*id, words.into()));

@@ -4,7 +4,6 @@
 
 use crate::app::memory::Held;
 use crate::app::search;
-use crate::domain::worklist::{Filter, Order};
 use crate::domain::{CaseId, CaseState, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -12,7 +11,7 @@ use classification::Code;
 use gw_core::{AccountId, Actor};
 use jiff::civil::Date;
 
-pub use crate::domain::worklist;
+pub use crate::domain::worklist::{Deadline, Filter, Order, Whose};
 
 /// A report in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,7 +43,8 @@ pub(super) async fn seed(state: &State, worker: &Actor, reports: &[ReportId], co
     assess::done(state, worker, *car).await?;
 
     desk.register(*job, &["G07a", "G11a", "T01a", "A01"], "W02", Events::default()).await?;
-    desk.case(*job, advice(worker.account, "Vraag de winkel schriftelijk om de reden van de afwijzing.")).await?;
+    desk.case(*job, advice(worker.account, "Vraag de winkel schriftelijk om de reden van de afwijzing."))
+        .await?;
 
     desk.register(*gym, &["G11a", "T12", "A01"], "W03", Events::default()).await?;
     desk.case(*gym, advice(worker.account, "Een gesprek met een bemiddelaar past hier.")).await?;
@@ -53,8 +54,11 @@ pub(super) async fn seed(state: &State, worker: &Actor, reports: &[ReportId], co
     let dismissed = today.checked_sub(Span::new().days(50)).unwrap_or(today);
     let events = Events { dismissal: Some(dismissed), ..Events::default() };
     desk.register(*dismissal, &["G05", "T01d", "A01", "A02b"], "W02", events).await?;
-    desk.case(*dismissal, advice(worker.account, "Ga in beroep tegen het ontslag, en vraag het College om een oordeel."))
-        .await?;
+    desk.case(
+        *dismissal,
+        advice(worker.account, "Ga in beroep tegen het ontslag, en vraag het College om een oordeel."),
+    )
+    .await?;
     desk.procedure(*dismissal, today).await
 }
 

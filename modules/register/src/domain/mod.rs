@@ -34,7 +34,8 @@ pub use access::{Opened, Reader};
 pub use adv_complaint::{AdvComplaint, Complainant, ComplaintState, Member, Verdict};
 pub use anonymity::{Anonymity, Change, ChangedBy};
 pub use case::{
-    Action, Case, CaseState, Content, Elsewhere, Help, Joining, Now, Opening, Outside, People, Sides, Step, Wish,
+    Action, Case, CaseState, Content, Elsewhere, Help, Joining, Now, Opening, Outside, People, Sides, Step,
+    Wish,
 };
 pub use cluster::Cluster;
 pub use conflict::{Declaration, Declarations};

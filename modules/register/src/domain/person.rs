@@ -102,7 +102,9 @@ impl Party {
         }
         guards::i17_child_data(self.is_under_16(), identity)?;
         let Identity { name, email, phone, address, preferred, .. } = identity;
-        [name, email, phone, address, preferred].into_iter().try_for_each(|text| guards::i16_no_citizen_number(text))
+        [name, email, phone, address, preferred]
+            .into_iter()
+            .try_for_each(|text| guards::i16_no_citizen_number(text))
     }
 }
 

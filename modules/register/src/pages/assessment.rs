@@ -59,6 +59,8 @@ struct AssessmentPage {
     grounds: Vec<Choice>,
     fields: Vec<Choice>,
     natures: Vec<Choice>,
+    /// Empty: the case decides it.
+    handling: Vec<Choice>,
     history: Vec<Earlier>,
     basis: Vec<Ground>,
     terms: Vec<Term>,
@@ -71,6 +73,10 @@ struct AssessmentPage {
 const GROUND: &str = "grond";
 const FIELD: &str = "terrein";
 const NATURE: &str = "aard";
+/// Of a report without a case; in a case it is decided there.
+const HANDLING: &str = "behandeling";
+const LISTS: [(&str, List); 4] =
+    [(GROUND, List::Ground), (FIELD, List::Field), (NATURE, List::Nature), (HANDLING, List::Handling)];
 
 /// What the page needs: the coded part, the story for its words, the names of colleagues.
 struct Seen {
@@ -92,7 +98,8 @@ fn filled(record: &Record) -> FormState {
     let mut form = FormState::default();
     if let Some(assessed) = record.report.classified.counted() {
         let coding = assessed.coding();
-        for (name, set) in [(GROUND, &coding.grounds), (FIELD, &coding.fields), (NATURE, &coding.natures)] {
+        let sets = [&coding.grounds, &coding.fields, &coding.natures, &coding.handling];
+        for ((name, _), set) in LISTS.iter().zip(sets) {
             for code in set {
                 form.values.push(name, code.to_string());
             }
@@ -120,6 +127,10 @@ fn assessment_page(state: &State, visit: &Visit, id: ReportId, seen: &Seen, form
         grounds: code_names::choices(locale, List::Ground, today),
         fields: code_names::choices(locale, List::Field, today),
         natures: code_names::choices(locale, List::Nature, today),
+        handling: match record.case {
+            None => code_names::choices(locale, List::Handling, today),
+            Some(_) => Vec::new(),
+        },
         history: history(locale, seen),
         basis: basis.coverage.iter().map(|one| ground(locale, one)).collect(),
         terms: basis
@@ -204,7 +215,7 @@ fn refuse(form: &mut FormState, faults: &[Fault], locale: Locale) {
             Fault::NoField => (FIELD, Refusal::FieldMissing),
             Fault::SeveralFields => (FIELD, Refusal::OneFieldOnly),
             Fault::NoNature => (NATURE, Refusal::NatureMissing),
-            Fault::RegistrationOnly => (GROUND, Refusal::RegistrationOnly),
+            Fault::RegistrationOnly => (HANDLING, Refusal::RegistrationOnly),
             Fault::NotInList(code) => (field_of(*code), Refusal::UnknownCode),
             Fault::NoListOnThatDay => (GROUND, Refusal::UnknownCode),
         };
@@ -216,8 +227,24 @@ const fn field_of(code: Code) -> &'static str {
     match code.list() {
         List::Field => FIELD,
         List::Nature => NATURE,
+        List::Handling => HANDLING,
         _ => GROUND,
     }
+}
+
+/// The codes of the form; what is of no list is told at its field.
+fn typed(form: &mut FormState, locale: Locale) -> Coding {
+    let mut codes: Vec<Code> = Vec::new();
+    for (name, list) in LISTS {
+        let typed: Vec<String> = form.values.all(name).map(str::to_owned).collect();
+        for text in typed.iter().filter(|text| !text.is_empty()) {
+            match text.parse::<Code>() {
+                Ok(code) if code.list() == list => codes.push(code),
+                _ => form.refuse(name, t!(words(locale), "fout-keuze")),
+            }
+        }
+    }
+    Coding::of(codes).0
 }
 
 pub async fn submit(
@@ -227,18 +254,15 @@ pub async fn submit(
     Form(fields): Form,
 ) -> Answer {
     let id = id_of(&id)?;
+    let record = match assess::record(&state, visit.actor()?, id).await {
+        Ok(record) => record,
+        Err(error) => return closed(&visit, error),
+    };
     let mut form = FormState::new(fields);
-    let mut codes: Vec<Code> = Vec::new();
-    for (name, list) in [(GROUND, List::Ground), (FIELD, List::Field), (NATURE, List::Nature)] {
-        let typed: Vec<String> = form.values.all(name).map(str::to_owned).collect();
-        for text in typed.iter().filter(|text| !text.is_empty()) {
-            match text.parse::<Code>() {
-                Ok(code) if code.list() == list => codes.push(code),
-                _ => form.refuse(name, t!(words(visit.locale), "fout-keuze")),
-            }
-        }
+    let mut coding = typed(&mut form, visit.locale);
+    if record.case.is_some() {
+        coding.handling.clone_from(&record.coding().handling);
     }
-    let (coding, _) = Coding::of(codes);
     let faults = coding.faults(codebook(), state.ctx.clock.today());
     refuse(&mut form, &faults, visit.locale);
     if !form.is_valid() {

@@ -3,7 +3,7 @@
 
 use crate::domain::CaseId;
 use gw_core::OrganisationId;
-use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_locked};
+use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_locked, fetch_optional};
 use uuid::Uuid;
 
 #[derive(Clone, sqlx::FromRow)]
@@ -15,6 +15,15 @@ pub(crate) struct CaseRow {
     pub body: Vec<u8>,
     pub body_version: i64,
     pub day: String,
+}
+
+pub(crate) async fn get(conn: &mut impl AsConn, id: CaseId) -> Result<Option<CaseRow>, DbError> {
+    fetch_optional!(
+        conn,
+        CaseRow,
+        "SELECT id, organisation, epoch, team_key, body, body_version, day FROM register_case WHERE id = $1",
+        id
+    )
 }
 
 pub(crate) async fn locked(tx: &mut Tx, id: CaseId) -> Result<Option<CaseRow>, DbError> {
@@ -54,11 +63,7 @@ pub(crate) async fn add(tx: &mut Tx, row: &CaseRow) -> Result<(), DbError> {
     Ok(())
 }
 
-pub(crate) async fn set_body(
-    tx: &mut Tx,
-    id: CaseId,
-    (body, version): (&[u8], i64),
-) -> Result<(), DbError> {
+pub(crate) async fn set_body(tx: &mut Tx, id: CaseId, (body, version): (&[u8], i64)) -> Result<(), DbError> {
     execute!(tx, "UPDATE register_case SET body = $2, body_version = $3 WHERE id = $1", id, body, version)?;
     Ok(())
 }

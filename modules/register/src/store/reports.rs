@@ -238,6 +238,19 @@ pub(crate) async fn remove_identity(tx: &mut Tx, report: ReportId) -> Result<u64
     execute!(tx, "DELETE FROM register_identity WHERE report = $1", report)
 }
 
+/// What was told and written goes, with the keys to it; that it was counted stays.
+pub(crate) async fn erase(tx: &mut Tx, report: ReportId) -> Result<(), DbError> {
+    execute!(&mut *tx, "DELETE FROM register_message WHERE report = $1", report)?;
+    let nothing: &[u8] = &[];
+    execute!(
+        tx,
+        "UPDATE register_report SET team_key = $2, code_key = $2, body = $2, sketch = NULL WHERE id = $1",
+        report,
+        nothing
+    )?;
+    Ok(())
+}
+
 pub(crate) async fn messages(conn: &mut impl AsConn, report: ReportId) -> Result<Vec<MessageRow>, DbError> {
     fetch_all!(
         conn,

@@ -5,9 +5,9 @@ use crate::world::{World, answers, cookie, refused};
 use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
-use register::app::trail::{self, Verified};
 use register::app::cases::{self, Task};
-use register::app::worklist::{self, worklist::Filter};
+use register::app::trail::{self, Verified};
+use register::app::worklist::{self, Filter};
 use register::app::{assess, desk, draft, file, follow, keys};
 use register::domain::{Action, CaseState, Help, People, ReportId};
 use register::{MIGRATIONS, RegisterError};
@@ -254,7 +254,10 @@ async fn markers_are_nowhere_on_disk() {
                     Action::Go { to: CaseState::Intake, reason: None },
                     Action::People(People::RecordIntake { by: me, note: text("MARKERINTAKE") }),
                     Action::Go { to: CaseState::Advice, reason: None },
-                    Action::Help(Help::Advise { text: text("MARKERADVIES"), motivation: text("MARKERMOTIEF") }),
+                    Action::Help(Help::Advise {
+                        text: text("MARKERADVIES"),
+                        motivation: text("MARKERMOTIEF"),
+                    }),
                 ],
             )
             .await;
@@ -262,7 +265,8 @@ async fn markers_are_nowhere_on_disk() {
         let what = text("MARKERTAAK");
         let task = Task { id: state.ctx.ids.v4(), what, due_on: None, done_on: None, by: me };
         cases::add_task(state, &world.worker, case, task, &ours).await.unwrap();
-        let found = worklist::search(state, &world.worker, &ours, "markerverhaal", &Filter::default(), 0, 9).await;
+        let found =
+            worklist::search(state, &world.worker, &ours, "markerverhaal", &Filter::default(), 0, 9).await;
         assert_eq!(found.unwrap().total, 1, "it is there for who has the keys");
         let number = desk::list(state, &world.worker).await.unwrap()[0].record.number.clone();
 

@@ -178,7 +178,8 @@ async fn tc_02_who_is_afraid_is_called_the_next_working_day() {
         assert_eq!(form(&[called.clone()]).sum(Table::Nature).c1, 3, "three rows of table 4");
         let basis = assess::basis(&called);
         assert!(basis.police && basis.coverage[0].norm("sr-44bis").is_some());
-        let police = Outside::StartProcedure { kind: CRIMINAL_COMPLAINT, submitted: false, note: String::new() };
+        let police =
+            Outside::StartProcedure { kind: CRIMINAL_COMPLAINT, submitted: false, note: String::new() };
         world
             .must(case, [Action::Go { to: CaseState::Procedure, reason: None }, Action::Outside(police)])
             .await;
@@ -254,7 +255,8 @@ async fn tc_04_fully_anonymous_has_no_steps_with_the_other_side() {
             assert!(matches!(error, RegisterError::Refused(Refusal::FullyAnonymous)), "{to:?}: {error:?}");
         }
         let code = gw_vault::ReturnCode::read(&text).ok().unwrap();
-        let letter = follow::give_consent(&world.state, &code, world.state.ctx.ids.v4(), Act::ReplyLetter).await;
+        let letter =
+            follow::give_consent(&world.state, &code, world.state.ctx.ids.v4(), Act::ReplyLetter).await;
         assert!(matches!(refused(letter), RegisterError::Refused(Refusal::FullyAnonymous)));
         let keep = Action::People(People::Keep(world.state.ctx.ids.v4()));
         assert!(matches!(
@@ -421,11 +423,30 @@ async fn tc_09_stop_ends_consents_takes_the_name_away_and_stays_counted() {
         assert_eq!(file.case.wish_to_stop, Some(date(2026, 12, 11)));
         assert!(file.case.consents.all().iter().all(|one| !one.is_live()));
         assert!(file.case.persons.is_empty(), "the name went with it");
-        world.must(case, [coded(&["H02"], "U14"), Action::Go { to: CaseState::Withdrawn, reason: None }]).await;
+        world
+            .must(case, [coded(&["H02"], "U14"), Action::Go { to: CaseState::Withdrawn, reason: None }])
+            .await;
         let record = record(&world, id).await;
         assert_eq!((record.report.state, column(&record)), (ReportState::Withdrawn, "c1"));
         assert_eq!(record.facts().case.unwrap().outcome, Some(WITHDRAWN));
-        assert_eq!(form(&[record]).sum(Table::Handling).c1, 1, "H02 is kept");
+        let before = form(&[record]);
+        assert_eq!(before.sum(Table::Handling).c1, 1, "H02 is kept");
+        // Asked to be erased: nothing is left but what was counted (I-23).
+        let early = refused(world.go(case, CaseState::Anonymised).await);
+        assert!(matches!(early, RegisterError::Refused(Refusal::TooEarly)));
+        let erase =
+            [Action::Wish(Wish::GrantErasure), Action::Go { to: CaseState::Anonymised, reason: None }];
+        world.must(case, erase).await;
+        let left = self::record(&world, id).await;
+        assert_eq!((left.report.state, form(&[left.clone()])), (ReportState::Anonymised, before));
+        assert_eq!(left.facts().case.unwrap().handler, None);
+        assert!(matches!(refused(follow::open(&world.state, &reporter).await), RegisterError::Unknown));
+        let ours = cookie(&world.worker);
+        let opened = register::app::desk::open(&world.state, &world.worker, id, &ours).await;
+        assert!(matches!(refused(opened), RegisterError::Refused(Refusal::Gone)));
+        assert!(world.open(case).await.case.intake.is_none());
+        let checked = register::app::trail::verify(&world.state, world.worker.organisation).await.unwrap();
+        assert!(checked.broken.is_none() && checked.stale.is_empty(), "{checked:?}");
     })
     .await;
 }
@@ -435,7 +456,11 @@ async fn tc_10_and_11_grounds_without_a_law_are_still_helped_and_counted() {
     on_both(MIGRATIONS, |db| async move {
         let world = World::new(db);
         world.ceremony().await;
-        let here = [("verhaal", "Ik mag het huis niet huren."), ("gemeente", WATERVEEN), ("woongemeente", WATERVEEN)];
+        let here = [
+            ("verhaal", "Ik mag het huis niet huren."),
+            ("gemeente", WATERVEEN),
+            ("woongemeente", WATERVEEN),
+        ];
         let (_, rent) = world.report("a", &here).await;
         take_in(&world, rent, &["G90a", "T06", "A01"], &["W06"]).await;
         let basis = assess::legal_basis(&world.state, &world.worker, rent).await.unwrap();
@@ -450,7 +475,10 @@ async fn tc_10_and_11_grounds_without_a_law_are_still_helped_and_counted() {
                     Action::People(People::Declare { account: me, interest: false }),
                     Action::Go { to: CaseState::Intake, reason: None },
                     Action::People(People::RecordIntake { by: me, note: "gebeld".to_owned() }),
-                    Action::Outside(Outside::Refer { to: "huurteam".to_owned(), why: "Het gaat om huur.".to_owned() }),
+                    Action::Outside(Outside::Refer {
+                        to: "huurteam".to_owned(),
+                        why: "Het gaat om huur.".to_owned(),
+                    }),
                     Action::Go { to: CaseState::Referred, reason: None },
                     Action::Outside(Outside::TellReferral),
                     coded(&["H02", "H06"], "U11"),

@@ -10,7 +10,7 @@ use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
 use register::app::cases::Task;
 use register::app::trail::{self, Act as Event};
-use register::app::worklist::{self, worklist::*};
+use register::app::worklist::{self, Filter, Order, Whose};
 use register::app::{assess, cases, desk, follow, keys};
 use register::domain::*;
 use register::{MIGRATIONS, RegisterError};
@@ -26,7 +26,8 @@ fn reporter(text: &str) -> ReturnCode {
     ReturnCode::read(text).ok().unwrap()
 }
 
-const KNOWN: [(&str, &str); 3] = [("verhaal", "Bij club Nova mocht ik niet naar binnen."), ("bekend", "N00"), ("naam", "Nina")];
+const KNOWN: [(&str, &str); 3] =
+    [("verhaal", "Bij club Nova mocht ik niet naar binnen."), ("bekend", "N00"), ("naam", "Nina")];
 
 fn advised(me: gw_core::AccountId) -> Vec<Action> {
     vec![
@@ -66,7 +67,10 @@ async fn an_interest_ends_access_at_that_moment() {
         assert!(is(&refused(cases::open(s, w, case, c).await), Refusal::ConflictDeclared));
         let go = Action::Go { to: CaseState::Intake, reason: None };
         assert!(is(&refused(cases::act(s, w, case, (2, go), c).await), Refusal::ConflictDeclared));
-        assert!(is(&refused(cases::note(s, w, case, (Uuid::nil(), "x"), c).await), Refusal::ConflictDeclared));
+        assert!(is(
+            &refused(cases::note(s, w, case, (Uuid::nil(), "x"), c).await),
+            Refusal::ConflictDeclared
+        ));
         let id = Uuid::nil();
         let task = Task { id, what: "x".to_owned(), due_on: None, done_on: None, by: w.account };
         assert!(is(&refused(cases::add_task(s, w, case, task, c).await), Refusal::ConflictDeclared));
@@ -288,7 +292,10 @@ async fn whoever_does_not_work_on_cases_is_refused_everywhere() {
         for error in everything(&world, stranger, (report, case)).await {
             assert!(matches!(error, RegisterError::Unknown), "{error:?}");
         }
-        assert_eq!(worklist::list(state, stranger, &Filter::default(), Order::Due, 0, 9).await.unwrap().total, 0);
+        assert_eq!(
+            worklist::list(state, stranger, &Filter::default(), Order::Due, 0, 9).await.unwrap().total,
+            0
+        );
         // The right person with locked keys.
         keys::lock(state, &cookie(&world.worker)).await.unwrap();
         let locked = refused(cases::open(state, &world.worker, case, &cookie(&world.worker)).await);
@@ -431,7 +438,10 @@ async fn the_list_follows_what_changes_also_on_another_node() {
             assert_eq!(listed.total, 1);
             let line = &listed.lines[0];
             assert_eq!((line.case, line.state), (Some((case, CaseState::Advice)), ReportState::Linked));
-            assert_eq!((line.grounds.clone(), line.field, line.new_for_us), (vec![code("G01a")], Some(code("T05")), 1));
+            assert_eq!(
+                (line.grounds.clone(), line.field, line.new_for_us),
+                (vec![code("G01a")], Some(code("T05")), 1)
+            );
             assert!(line.due_on.is_some());
             let away = Filter { municipality: Some("GM0664".to_owned()), ..Filter::default() };
             assert_eq!(all(node, away).await.lines[0].id, other);
@@ -474,6 +484,14 @@ async fn words_are_found_by_who_has_the_keys_and_forgotten_with_the_last() {
         ] {
             assert_eq!(found(words).await, right, "{words}");
         }
+        // What was written in the case is found, a private note not.
+        world.register(second, &["G01a", "T05", "A01"]).await;
+        let case = cases::start(state, worker, second, &ours).await.unwrap();
+        world.must(case, advised(worker.account)).await;
+        cases::note(state, worker, case, (Uuid::from_u128(5), "geheimpje"), &ours).await.unwrap();
+        assert_eq!(found("gebeld").await, [second]);
+        assert_eq!(found("uitleg station").await, [second]);
+        assert!(found("geheimpje").await.is_empty());
         // A message that came later is found, and so is what another node has to build anew.
         follow::write(state, &reporter(&text), Uuid::from_u128(1), "Zij droeg een keppeltje.").await.unwrap();
         assert_eq!(found("keppeltje").await, [first]);

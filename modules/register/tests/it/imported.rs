@@ -7,7 +7,7 @@ use crate::world::{World, cookie};
 use gw_db::fetch_one;
 use gw_db::testing::on_both;
 use jiff::civil::date;
-use register::app::worklist::{self, worklist::*};
+use register::app::worklist::{self, Filter, Order};
 use register::app::{assess, cases, desk, import, keys, trail};
 use register::domain::*;
 use register::{MIGRATIONS, RegisterError};
@@ -97,7 +97,8 @@ async fn a_mistake_anywhere_and_nothing_is_taken() {
         let mut document = example();
         document["meldingen"][3]["kanaal"] = json!("M99");
         document["meldingen"][1]["beoordeeld"] = json!(["G01d"]);
-        let errors = import::reports(&world.state, us, document.to_string().as_bytes()).await.unwrap().unwrap_err();
+        let errors =
+            import::reports(&world.state, us, document.to_string().as_bytes()).await.unwrap().unwrap_err();
         assert_eq!(errors.iter().map(|error| error.row()).collect::<Vec<_>>(), [Some(2), Some(4)]);
         assert_eq!(errors[0].refusal(), Some(Refusal::FieldMissing));
         let broken = import::reports(&world.state, us, b"{\"formaat\":").await.unwrap();
@@ -107,7 +108,8 @@ async fn a_mistake_anywhere_and_nothing_is_taken() {
         let mut half = example();
         half["meldingen"].as_array_mut().unwrap().truncate(2);
         import::reports(&world.state, us, half.to_string().as_bytes()).await.unwrap().unwrap();
-        let rest = import::reports(&world.state, us, example().to_string().as_bytes()).await.unwrap().unwrap();
+        let rest =
+            import::reports(&world.state, us, example().to_string().as_bytes()).await.unwrap().unwrap();
         assert_eq!(rest, import::Imported { reports: 2, cases: 0, before: 2 });
         // Another system may call its reports the same.
         let mut other = half;

@@ -5,6 +5,7 @@
 mod acts;
 mod may;
 mod state;
+mod texts;
 
 pub use acts::{Action, Help, Joining, Outside, People, Sides, Wish};
 pub use state::CaseState;
@@ -126,6 +127,8 @@ pub struct Elsewhere {
     pub procedures: Vec<Procedure>,
     pub handling: BTreeSet<Code>,
     pub outcome: Option<Code>,
+    /// People whose name came along.
+    pub persons: BTreeSet<PersonId>,
     /// Closed or withdrawn, and when.
     pub ended: Option<(CaseState, Date)>,
 }
@@ -177,6 +180,7 @@ impl Case {
         content.procedures = was.procedures;
         content.handling = was.handling;
         content.outcome = was.outcome;
+        content.persons = was.persons;
         if let Some((to, on)) = was.ended {
             (content.state, content.closed_on) = (to, Some(on));
             content.wish_to_stop = (to == CaseState::Withdrawn).then_some(on);

@@ -3,9 +3,7 @@
 
 use crate::domain::person::{AgeBand, Gender, PartyRole};
 use crate::domain::{Anonymity, Happened, Identity, ReportState};
-use classification::{
-    Code, Coding, FIELD_UNKNOWN, GROUND_UNKNOWN, NATURE_UNKNOWN, Place, Residence, Stated,
-};
+use classification::{Code, Coding, FIELD_UNKNOWN, GROUND_UNKNOWN, NATURE_UNKNOWN, Place, Residence, Stated};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
