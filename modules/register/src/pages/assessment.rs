@@ -3,8 +3,8 @@
 //! suggest, and what law may apply. The program proposes, the worker decides (I-12).
 
 use super::case::{closed, cookie};
-use super::report::id_of;
 use super::code_names;
+use super::report::id_of;
 use crate::app::record::Record;
 use crate::app::{assess, desk};
 use crate::domain::{Refusal, ReportId};
@@ -108,7 +108,13 @@ fn filled(record: &Record) -> FormState {
     form
 }
 
-fn assessment_page(state: &State, visit: &Visit, id: ReportId, seen: &Seen, form: FormState) -> AssessmentPage {
+fn assessment_page(
+    state: &State,
+    visit: &Visit,
+    id: ReportId,
+    seen: &Seen,
+    form: FormState,
+) -> AssessmentPage {
     let (w, locale, today) = (words(visit.locale), visit.locale, state.ctx.clock.today());
     let (record, basis) = (&seen.record, assess::basis(&seen.record));
     let stated = &record.report.classified.stated().0;

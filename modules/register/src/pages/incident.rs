@@ -39,7 +39,12 @@ struct IncidentPage {
 const PLACES: [&str; 6] = ["gemeente", "landelijk", "alleen_online", "buitenland", "nvt", "onbekend"];
 const TIMES: [&str; 5] = ["op_dag", "in_maand", "periode", "doorlopend", "onbekend"];
 
-fn incident_page(state: &State, visit: &Visit, (id, record): (ReportId, &Record), form: FormState) -> IncidentPage {
+fn incident_page(
+    state: &State,
+    visit: &Visit,
+    (id, record): (ReportId, &Record),
+    form: FormState,
+) -> IncidentPage {
     let (w, locale) = (words(visit.locale), visit.locale);
     let named = |word: &str, group: &str| Choice::new(word, names::coded(locale, group, word));
     let number = record.number.clone();

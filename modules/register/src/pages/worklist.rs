@@ -18,9 +18,7 @@ use classification::{Code, List};
 use gw_core::{AccountId, Actor, Locale, Role};
 use gw_i18n::{Words, format, t};
 use gw_web::field::Choice;
-use gw_web::{
-    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors,
-};
+use gw_web::{Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -204,12 +202,8 @@ fn states(locale: Locale) -> Vec<Choice> {
     let w = words(locale);
     let mut all = vec![Choice::new("alles", t!(w, "werklijst-alles"))];
     let before = [ReportState::Received, ReportState::Registered, ReportState::Done];
-    let ends = [
-        ReportState::Withdrawn,
-        ReportState::PassedOn,
-        ReportState::Duplicate,
-        ReportState::NotAReport,
-    ];
+    let ends =
+        [ReportState::Withdrawn, ReportState::PassedOn, ReportState::Duplicate, ReportState::NotAReport];
     for state in before.into_iter().chain(ends) {
         let name = names::state(locale, state.code());
         all.push(Choice::new(format!("melding.{}", state.code()), t!(w, "werklijst-melding", name = name)));
@@ -299,12 +293,7 @@ pub async fn search(With(state): With<State>, visit: Visit, Form(fields): Form) 
     found(&state, &visit, fields, (page, true)).await
 }
 
-async fn found(
-    state: &State,
-    visit: &Visit,
-    fields: Fields,
-    (page_at, searched): (usize, bool),
-) -> Answer {
+async fn found(state: &State, visit: &Visit, fields: Fields, (page_at, searched): (usize, bool)) -> Answer {
     let actor = visit.actor()?;
     let mut form = FormState::new(fields);
     let (me, today) = (actor.account, state.ctx.clock.today());

@@ -119,7 +119,8 @@ impl Desk {
     async fn advice(&mut self, who: &Actor) {
         self.intake(who).await;
         self.go(CaseState::Advice).await;
-        let advice = [("advies.tekst", "Vraag om uitleg."), ("advies.motivering", "Een gesprek lost vaak op.")];
+        let advice =
+            [("advies.tekst", "Vraag om uitleg."), ("advies.motivering", "Een gesprek lost vaak op.")];
         self.must("advies", "advies", &advice).await;
         self.must("advies", "verteld", &[]).await;
     }
@@ -165,7 +166,9 @@ async fn from_a_report_to_a_closed_case() {
         // Codes: everything that is missing at once, and what was chosen stays.
         let at = format!("/adv/meldingen/{id}");
         let page = browser.get(&format!("{at}/beoordeling")).await;
-        assert!(page.text.contains("Herkomst, huidskleur (ras)") && page.text.contains("Nog niet beoordeeld."));
+        assert!(
+            page.text.contains("Herkomst, huidskleur (ras)") && page.text.contains("Nog niet beoordeeld.")
+        );
         assert!(page.text.contains("Dit is een voorstel, u beslist."));
         let page = browser.post(&format!("{at}/beoordeling"), &[("grond", "G01")]).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST);
@@ -174,15 +177,27 @@ async fn from_a_report_to_a_closed_case() {
         }
         assert!(page.text.contains("value=\"G01\" checked"), "{}", page.text);
         let early = browser.post(&format!("{at}/stap"), &[("_doe", "registreren")]).await;
-        assert!(early.status == StatusCode::BAD_REQUEST && early.text.contains(&rule(Refusal::GroundMissing)));
+        assert!(
+            early.status == StatusCode::BAD_REQUEST && early.text.contains(&rule(Refusal::GroundMissing))
+        );
         let codes = [("grond", "G01"), ("grond", "G05"), ("terrein", "T01a"), ("aard", "A01")];
         let page = browser.post(&format!("{at}/beoordeling"), &codes).await;
         assert!(page.text.contains("Het is vastgelegd.") && page.text.contains("AWGB 5"), "{}", page.text);
         assert!(page.text.contains("Vraag naar de dag waarop dit begint"), "a term without its day");
-        let about = [("plek", "gemeente"), ("gemeente", "Waterveen"), ("tijd", "op_dag"), ("van", "2026-11-20"),
-            ("wederpartij", "W02"), ("ontslag", "2026-11-20")];
+        let about = [
+            ("plek", "gemeente"),
+            ("gemeente", "Waterveen"),
+            ("tijd", "op_dag"),
+            ("van", "2026-11-20"),
+            ("wederpartij", "W02"),
+            ("ontslag", "2026-11-20"),
+        ];
         let page = browser.post(&format!("{at}/voorval"), &about).await;
-        assert!(page.text.contains("Het is vastgelegd.") && page.text.contains("value=\"Waterveen\""), "{}", page.text);
+        assert!(
+            page.text.contains("Het is vastgelegd.") && page.text.contains("value=\"Waterveen\""),
+            "{}",
+            page.text
+        );
         let page = browser.get(&format!("{at}/beoordeling")).await;
         assert!(page.text.contains("uiterlijk 20 januari 2027"), "{}", page.text);
         browser.post(&format!("{at}/stap"), &[("_doe", "registreren")]).await;
@@ -216,7 +231,12 @@ async fn from_a_report_to_a_closed_case() {
         }
         let agenda = desk.browser.get("/adv/agenda").await;
         assert!(agenda.text.contains("Te laat") && agenda.text.contains("2026-00001"), "{}", agenda.text);
-        let reminder = [("aan", "bedrijfsleider"), ("onderwerp", "uw club"), ("uiterlijk", "2027-01-04"), ("contact", "ADV")];
+        let reminder = [
+            ("aan", "bedrijfsleider"),
+            ("onderwerp", "uw club"),
+            ("uiterlijk", "2027-01-04"),
+            ("contact", "ADV"),
+        ];
         let page = desk.letter("herinnering", &reminder, "verstuurd").await;
         desk.took(&page, "reminder");
         desk.must("wederhoor", "antwoord", &[("antwoord.tekst", "Wij bieden excuses aan.")]).await;
@@ -236,7 +256,9 @@ async fn from_a_report_to_a_closed_case() {
 
         // Nothing of it in an address or a title.
         for address in &desk.browser.addresses {
-            for secret in ["MARKER", "G01", "G05", "T01", "A01", "U03", "H02", "N00", "Waterveen", "GM0150", "00001"] {
+            for secret in
+                ["MARKER", "G01", "G05", "T01", "A01", "U03", "H02", "N00", "Waterveen", "GM0150", "00001"]
+            {
                 assert!(!address.contains(secret), "{secret} in {address}");
             }
         }
@@ -310,10 +332,12 @@ async fn every_rule_of_the_lifecycle_is_told_on_the_page() {
         }
         desk.go(CaseState::Mediation).await;
         desk.stuck(CaseState::Closed, Refusal::MediationRuns).await;
-        let days = [("bemiddeld.eens", "nee"), ("bemiddeld.tekst", "MARKERUITKOMST"), ("bemiddeld.dagen", "dertig")];
+        let days =
+            [("bemiddeld.eens", "nee"), ("bemiddeld.tekst", "MARKERUITKOMST"), ("bemiddeld.dagen", "dertig")];
         let page = desk.submit("bemiddeling", "bemiddeld", &days).await;
         assert!(page.text.contains("Vul een getal in") && page.text.contains("MARKERUITKOMST"));
-        let result = [("bemiddeld.eens", "nee"), ("bemiddeld.tekst", "Geen afspraak."), ("bemiddeld.dagen", "30")];
+        let result =
+            [("bemiddeld.eens", "nee"), ("bemiddeld.tekst", "Geen afspraak."), ("bemiddeld.dagen", "30")];
         desk.must("bemiddeling", "bemiddeld", &result).await;
         desk.go(CaseState::Procedure).await;
         desk.stuck(CaseState::Closed, Refusal::ProcedureRuns).await;
@@ -414,7 +438,8 @@ async fn who_is_anonymous_stays_so_on_every_page() {
             // Only the reporter changes the level.
             let ours = [("anonimiteit.niveau", "N00")];
             desk.refused("mensen", "anonimiteit", &ours, Refusal::OnlyTheReporter).await;
-            desk.must("mensen", "anonimiteit", &[("anonimiteit.niveau", "N00"), ("anonimiteit.zelf", "ja")]).await;
+            desk.must("mensen", "anonimiteit", &[("anonimiteit.niveau", "N00"), ("anonimiteit.zelf", "ja")])
+                .await;
         }
     })
     .await;
@@ -466,7 +491,8 @@ async fn who_is_overtaken_by_a_colleague_keeps_what_was_typed() {
         let mut boss = Desk { browser: Browser::of(&site, &world.coordinator), at: desk.at.clone() };
         boss.must("wegen", "procedure", &[("procedure.soort", "P01")]).await;
         let path = format!("{}/advies", desk.at);
-        let typed = [("_doe", "advies"), ("advies.tekst", "MARKERTEKST"), ("advies.motivering", "MARKERREDEN")];
+        let typed =
+            [("_doe", "advies"), ("advies.tekst", "MARKERTEKST"), ("advies.motivering", "MARKERREDEN")];
         let mut late = typed.to_vec();
         late.push(("revisie", &stale));
         let page = desk.browser.post(&path, &late).await;
@@ -485,7 +511,9 @@ async fn who_is_overtaken_by_a_colleague_keeps_what_was_typed() {
         assert_eq!(page.status, StatusCode::CONFLICT);
         let page = desk.page("advies").await;
         assert_eq!(page.text.matches("MARKERTEKST").count(), 1, "{}", page.text);
-        for (form, why) in [([("_doe", "ga"), ("revisie", "1")], 400), ([("_doe", "advies"), ("revisie", "x")], 400)] {
+        for (form, why) in
+            [([("_doe", "ga"), ("revisie", "1")], 400), ([("_doe", "advies"), ("revisie", "x")], 400)]
+        {
             assert_eq!(desk.browser.post(&path, &form).await.status, why);
         }
     })
@@ -514,7 +542,8 @@ async fn a_personal_interest_closes_every_page_of_the_case() {
                 continue;
             }
             let own = if of_case { &case } else { &report };
-            let path = route.path.replace("{id}", own).replace("{part}", "advies").replace("{letter}", "advies");
+            let path =
+                route.path.replace("{id}", own).replace("{part}", "advies").replace("{letter}", "advies");
             let fields = [
                 ("_doe", if path.ends_with("/stap") { "dossier" } else { "verteld" }),
                 ("revisie", "1"),
@@ -553,7 +582,8 @@ async fn the_worklist_filters_searches_and_keeps_content_out_of_addresses() {
         for number in 0..51 {
             world.report(&format!("melder {number}"), &TOLD).await;
         }
-        let old = [("verhaal", "Een buurman riep iets over MARKERGELOOF."), ("waarom", "G11"), ("bekend", "N02")];
+        let old =
+            [("verhaal", "Een buurman riep iets over MARKERGELOOF."), ("waarom", "G11"), ("bekend", "N02")];
         let (_, religion) = world.report("anders", &old).await;
         world.register(religion, &["G11a", "T02", "A02a"]).await;
         let mut desk = Browser::of(&site, &world.worker);
@@ -573,7 +603,9 @@ async fn the_worklist_filters_searches_and_keeps_content_out_of_addresses() {
         assert!(page.text.contains("2026-00052") && page.text.contains("Eén melding."), "{}", page.text);
         assert!(desk.get("/adv?wie=mij").await.text.contains("Hier staat niets."));
         assert!(desk.get("/adv?sinds=2026-11-28").await.text.contains("Hier staat niets."));
-        for (wrong, field) in [("stand=x", "stand"), ("wie=x", "wie"), ("termijn=x", "termijn"), ("sinds=x", "sinds")] {
+        for (wrong, field) in
+            [("stand=x", "stand"), ("wie=x", "wie"), ("termijn=x", "termijn"), ("sinds=x", "sinds")]
+        {
             let page = desk.get(&format!("/adv?{wrong}")).await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{wrong}");
             assert!(page.text.contains(&format!("id=\"{field}-fout\"")), "{wrong}");
@@ -612,9 +644,11 @@ async fn tasks_notes_and_the_division_of_work() {
         let mut desk = Desk::of(&site, &world, id, &world.worker).await;
         let taken = format!("{}/taken", desk.at);
         let key = desk.page("taken").await.hidden("_sleutel");
-        let empty = desk.browser.post(&taken, &[("_doe", "taak"), ("_sleutel", &key), ("taak.voor", "x")]).await;
+        let empty =
+            desk.browser.post(&taken, &[("_doe", "taak"), ("_sleutel", &key), ("taak.voor", "x")]).await;
         assert!(empty.status == StatusCode::BAD_REQUEST && empty.text.contains("Kies een dag."));
-        let task = [("_doe", "taak"), ("_sleutel", &key), ("taak.wat", "MARKERTAAK"), ("taak.voor", "2026-11-28")];
+        let task =
+            [("_doe", "taak"), ("_sleutel", &key), ("taak.wat", "MARKERTAAK"), ("taak.voor", "2026-11-28")];
         for _ in 0..2 {
             desk.browser.post(&taken, &task).await;
         }
@@ -632,7 +666,13 @@ async fn tasks_notes_and_the_division_of_work() {
         assert!(desk.browser.post(&taken, &done).await.text.contains("Gedaan op 27 november 2026"));
 
         // Another report joins by its number, once it is registered.
-        let join = |number| [("_doe", "koppelen"), ("_sleutel", "00000000-0000-0000-0000-000000000001"), ("koppelen.nummer", number)];
+        let join = |number| {
+            [
+                ("_doe", "koppelen"),
+                ("_sleutel", "00000000-0000-0000-0000-000000000001"),
+                ("koppelen.nummer", number),
+            ]
+        };
         let page = desk.browser.post(&taken, &join("2026-00009")).await;
         assert!(page.status == StatusCode::BAD_REQUEST && page.text.contains("geen melding met dit nummer"));
         let page = desk.browser.post(&taken, &join("2026-00002")).await;
@@ -666,7 +706,9 @@ async fn reports_are_the_same_incident_duplicates_or_none() {
         assert!(desk.post(&stap(1), &same).await.text.contains("Het is vastgelegd."));
         let unsure = [("_doe", "dubbel"), ("dubbel.nummer", "2026-00001")];
         let page = desk.post(&stap(2), &unsure).await;
-        assert!(page.status == StatusCode::BAD_REQUEST && page.text.contains(&rule(Refusal::NotTheSamePerson)));
+        assert!(
+            page.status == StatusCode::BAD_REQUEST && page.text.contains(&rule(Refusal::NotTheSamePerson))
+        );
         assert!(page.text.contains("value=\"2026-00001\""), "the number is not typed twice");
         let sure = [("_doe", "dubbel"), ("dubbel.nummer", "2026-00001"), ("dubbel.persoon", "ja")];
         assert!(desk.post(&stap(2), &sure).await.text.contains("Dubbel"));
@@ -685,7 +727,11 @@ async fn reports_are_the_same_incident_duplicates_or_none() {
             ([("plek", "maan"), ("van", "")], "Kies iets uit de lijst."),
         ] {
             let page = desk.post(&at, &fields).await;
-            assert!(page.status == StatusCode::BAD_REQUEST && page.text.contains(said), "{fields:?}: {}", page.text);
+            assert!(
+                page.status == StatusCode::BAD_REQUEST && page.text.contains(said),
+                "{fields:?}: {}",
+                page.text
+            );
         }
     })
     .await;
@@ -699,9 +745,26 @@ async fn every_page_of_a_case_is_small_and_folds_what_people_said() {
         let (_, id) = world.report("x", &TOLD).await;
         let mut desk = Desk::of(&site, &world, id, &world.worker).await;
         desk.advice(&world.worker).await;
-        let parts = ["", "/taken", "/mensen", "/toestemming", "/advies", "/wederhoor", "/bemiddeling", "/onderzoek",
-            "/wegen", "/afronden", "/tijdlijn", "/brief/advies", "/brief/wederhoor"];
-        let report = [format!("/adv/meldingen/{id}"), format!("/adv/meldingen/{id}/beoordeling"), format!("/adv/meldingen/{id}/voorval")];
+        let parts = [
+            "",
+            "/taken",
+            "/mensen",
+            "/toestemming",
+            "/advies",
+            "/wederhoor",
+            "/bemiddeling",
+            "/onderzoek",
+            "/wegen",
+            "/afronden",
+            "/tijdlijn",
+            "/brief/advies",
+            "/brief/wederhoor",
+        ];
+        let report = [
+            format!("/adv/meldingen/{id}"),
+            format!("/adv/meldingen/{id}/beoordeling"),
+            format!("/adv/meldingen/{id}/voorval"),
+        ];
         let case = desk.at.clone();
         for path in parts.map(|part| format!("{case}{part}")).iter().chain(&report) {
             for language in ["", "/en"] {

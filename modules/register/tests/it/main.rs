@@ -8,8 +8,8 @@
 mod apart;
 mod attacks;
 mod browser;
-mod case_stories;
 mod case_pages;
+mod case_stories;
 mod case_work;
 mod cases;
 mod ceremony;

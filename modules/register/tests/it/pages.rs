@@ -115,7 +115,9 @@ async fn a_resident_reports_keeps_the_code_and_comes_back() {
         assert!(early.text.contains("Kies ten minste één grond."));
         let id = at.rsplit('/').next().unwrap().parse().unwrap();
         world.assess(id, &["G01", "T04a", "A01"]).await;
-        assert!(desk.post(&format!("{at}/stap"), &[("_doe", "registreren")]).await.text.contains("Geregistreerd"));
+        assert!(
+            desk.post(&format!("{at}/stap"), &[("_doe", "registreren")]).await.text.contains("Geregistreerd")
+        );
 
         let page = phone.post("/melden/volgen", &[("code", &code)]).await;
         assert!(page.text.contains("Wij bellen u.") && page.text.contains("Zij telt mee"));

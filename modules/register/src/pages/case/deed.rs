@@ -257,7 +257,9 @@ impl Deed {
             Self::GoOn => case.wish_to_stop.is_none(),
             Self::TellAdvice => case.advice.last().is_none_or(|advice| advice.told_on.is_some()),
             Self::TellReferral => case.referral.as_ref().is_none_or(|one| one.told_on.is_some()),
-            Self::Result | Self::Elsewhere => case.procedures.iter().all(crate::domain::Procedure::is_settled),
+            Self::Result | Self::Elsewhere => {
+                case.procedures.iter().all(crate::domain::Procedure::is_settled)
+            }
             _ => false,
         }
     }

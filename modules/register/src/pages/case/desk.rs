@@ -28,9 +28,7 @@ pub(super) async fn submit(state: &State, visit: &Visit, id: CaseId, fields: Fie
         _ => return Err(Problem::Unreadable),
     };
     match done {
-        Ok(()) if form.is_valid() => {
-            see_other(&visit.href(&format!("{}?gedaan=1", address(id, Part::Desk))))
-        }
+        Ok(()) if form.is_valid() => see_other(&visit.href(&format!("{}?gedaan=1", address(id, Part::Desk)))),
         Ok(()) => back(state, visit, (id, Part::Desk), (form, None), Back::Wrong).await,
         // Only a link can be refused: a task or a note is nobody else's business.
         Err(RegisterError::Refused(refusal)) => {

@@ -160,7 +160,8 @@ impl CasePage {
         let mut all = Vec::new();
         if let Some(referral) = &case.referral {
             let label = t!(w, "zaak-verwezen").to_owned();
-            let value = referral.told_on.map_or_else(|| t!(w, "zaak-nog-vertellen").into(), |on| self.day(on));
+            let value =
+                referral.told_on.map_or_else(|| t!(w, "zaak-nog-vertellen").into(), |on| self.day(on));
             all.push(Fact { label, value, text: format!("{}\n{}", referral.to, referral.why) });
         }
         for (at, procedure) in case.procedures.iter().enumerate() {

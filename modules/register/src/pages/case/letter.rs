@@ -3,9 +3,7 @@
 //! the form; a letter that may not leave is not made either.
 
 use super::part::Part;
-use crate::domain::{
-    Act, Action, Case, Help, Outgoing, Recipient, Refusal, Settings, Side, Sides,
-};
+use crate::domain::{Act, Action, Case, Help, Outgoing, Recipient, Refusal, Settings, Side, Sides};
 use crate::letters::{Head, Letter, letter};
 use classification::codebook;
 use gw_documents::Doc;
@@ -108,9 +106,8 @@ impl Kind {
         settings: &Settings,
     ) -> Result<Doc, Refusal> {
         let Texts { subject, story, ref questions, answer_by } = *texts;
-        let kept_until = case.closed_on.and_then(|closed| {
-            settings.retention(codebook(), case.retention_rule(), closed)
-        });
+        let kept_until =
+            case.closed_on.and_then(|closed| settings.retention(codebook(), case.retention_rule(), closed));
         let which = match self {
             Self::Reply => Letter::Reply { subject, story, questions, answer_by },
             Self::Reminder => Letter::Reminder { subject, answer_by },

@@ -159,7 +159,9 @@ pub async fn make(
     };
     let name = number(&one.file);
     match doing.as_str() {
-        "pdf" => Ok(file("application/pdf", &format!("brief-{name}.pdf"), set(state.pdf.clone(), doc).await?)),
+        "pdf" => {
+            Ok(file("application/pdf", &format!("brief-{name}.pdf"), set(state.pdf.clone(), doc).await?))
+        }
         "docx" => {
             const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
             Ok(file(WORD, &format!("brief-{name}.docx"), gw_documents::docx(&doc)?))
@@ -218,4 +220,3 @@ fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     ];
     (headers, bytes).into_response()
 }
-

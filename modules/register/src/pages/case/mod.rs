@@ -74,12 +74,7 @@ async fn page_of(
     Ok(CasePage::new(visit, here, file, around))
 }
 
-async fn opened(
-    state: &State,
-    visit: &Visit,
-    here: Part,
-    case: CaseId,
-) -> Result<CasePage, RegisterError> {
+async fn opened(state: &State, visit: &Visit, here: Part, case: CaseId) -> Result<CasePage, RegisterError> {
     let actor = visit.actor().map_err(|_| RegisterError::Unknown)?;
     let file = cases::open(state, actor, case, cookie(visit)).await?;
     page_of(state, visit, here, file).await

@@ -168,7 +168,9 @@ fn wish(deed: Deed, r: &mut Reading<'_>, by: By) -> Option<Wish> {
 
 fn help(deed: Deed, r: &mut Reading<'_>) -> Option<Help> {
     Some(match deed {
-        Deed::Advise => Help::Advise { text: r.text("advies.tekst"), motivation: r.text("advies.motivering") },
+        Deed::Advise => {
+            Help::Advise { text: r.text("advies.tekst"), motivation: r.text("advies.motivering") }
+        }
         Deed::TellAdvice => Help::TellAdvice,
         Deed::Answer => Help::ReplyReceived(r.text("antwoord.tekst")),
         Deed::TellReply => Help::TellReplyResult,
@@ -272,7 +274,9 @@ mod tests {
                 }
                 let mut filled = form(&[]);
                 for other in deed.fields() {
-                    filled.values.push(other.name, if other.name == field.name { "bestaat niet" } else { "x" });
+                    filled
+                        .values
+                        .push(other.name, if other.name == field.name { "bestaat niet" } else { "x" });
                 }
                 assert_eq!(action(*deed, &mut filled, by()), None, "{}", field.name);
                 assert!(filled.error(field.name).is_some(), "{}", field.name);
@@ -290,7 +294,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_is_what_is_done() {
-        let mut typed = form(&[("codes.behandeling", "H02"), ("codes.behandeling", "H06"), ("codes.uitkomst", "U11")]);
+        let mut typed =
+            form(&[("codes.behandeling", "H02"), ("codes.behandeling", "H06"), ("codes.uitkomst", "U11")]);
         let code = |text: &str| text.parse::<Code>().unwrap();
         let wanted = Help::Code { handling: vec![code("H02"), code("H06")], outcome: Some(code("U11")) };
         assert_eq!(action(Deed::Code, &mut typed, by()), Some(Action::Help(wanted)));
@@ -298,7 +303,8 @@ mod tests {
         let act = Some(Act::SharePolice);
         let wanted = Outgoing { to: Recipient::Police, act, names_reporter: true, about_other_side: false };
         assert_eq!(action(Deed::Share, &mut typed, by()), Some(Action::Send(wanted)));
-        let mut typed = form(&[("bemiddeld.eens", "ja"), ("bemiddeld.tekst", "Excuus"), ("bemiddeld.dagen", "dertig")]);
+        let mut typed =
+            form(&[("bemiddeld.eens", "ja"), ("bemiddeld.tekst", "Excuus"), ("bemiddeld.dagen", "dertig")]);
         assert_eq!(action(Deed::Mediated, &mut typed, by()), None);
         assert!(typed.error("bemiddeld.dagen").is_some());
     }

@@ -86,7 +86,9 @@ impl CasePage {
             Happening::Mediated { agreed: true, text } => (t!(w, "lijn-bemiddeld-eens").to_owned(), text),
             Happening::Mediated { agreed: false, text } => (t!(w, "lijn-bemiddeld-oneens").to_owned(), text),
             Happening::Informed(side) => (t!(w, "lijn-ingelicht", side = names::side(locale, side)), ""),
-            Happening::Heard { side, text } => (t!(w, "lijn-gehoord", side = names::side(locale, side)), text),
+            Happening::Heard { side, text } => {
+                (t!(w, "lijn-gehoord", side = names::side(locale, side)), text)
+            }
             Happening::ConclusionSent(side) => {
                 (t!(w, "lijn-conclusie", side = names::side(locale, side)), "")
             }

@@ -76,7 +76,7 @@ impl CasePage {
         let w = words(visit.locale);
         let number = number(&file);
         let title = match here {
-            Part::Overview => t!(w, "zaak-titel", number = number),
+            Part::Overview => t!(w, "zaak-titel", number = number.clone()),
             // The title says where one is, not what it is about.
             part => format!("{}, {}", names::part(visit.locale, part.code()), number),
         };
