@@ -6,7 +6,7 @@ use crate::app::ceremony::counter_place;
 use crate::app::draft::Draft;
 use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
-use crate::app::{keys, month_after, version};
+use crate::app::{keys, month_after};
 use crate::domain::{Classified, Identity, PartyRole, Report, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::intake::{Answers, Told, who};
@@ -142,7 +142,7 @@ fn recorded(
         request: told.request,
         anonymity: told.anonymity,
         residence: told.residence,
-        language: language.code().to_owned(),
+        language: language.tag().to_owned(),
         incident: None,
         duplicate_of: None,
         entered_by: None,

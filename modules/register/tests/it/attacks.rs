@@ -244,7 +244,7 @@ async fn markers_are_nowhere_on_disk() {
         world.register(id, &["G11", "T05", "A01"]).await;
         let case = cases::start(state, &world.worker, id, &ours).await.unwrap();
         let me = world.worker.account;
-        let text = |text: &str| text.to_owned();
+        let said = |text: &str| text.to_owned();
         world
             .must(
                 case,
@@ -252,17 +252,17 @@ async fn markers_are_nowhere_on_disk() {
                     Action::People(People::Assign(me)),
                     Action::People(People::Declare { account: me, interest: false }),
                     Action::Go { to: CaseState::Intake, reason: None },
-                    Action::People(People::RecordIntake { by: me, note: text("MARKERINTAKE") }),
+                    Action::People(People::RecordIntake { by: me, note: said("MARKERINTAKE") }),
                     Action::Go { to: CaseState::Advice, reason: None },
                     Action::Help(Help::Advise {
-                        text: text("MARKERADVIES"),
-                        motivation: text("MARKERMOTIEF"),
+                        text: said("MARKERADVIES"),
+                        motivation: said("MARKERMOTIEF"),
                     }),
                 ],
             )
             .await;
         cases::note(state, &world.worker, case, (state.ctx.ids.v4(), "MARKERNOTITIE"), &ours).await.unwrap();
-        let what = text("MARKERTAAK");
+        let what = said("MARKERTAAK");
         let task = Task { id: state.ctx.ids.v4(), what, due_on: None, done_on: None, by: me };
         cases::add_task(state, &world.worker, case, task, &ours).await.unwrap();
         let found =

@@ -58,12 +58,12 @@ async fn an_interest_ends_access_at_that_moment() {
         // Nobody declares for somebody else.
         let boss = &world.coordinator;
         let revision = world.open(case).await.revision;
-        let other = cases::act(state, boss, case, (revision, Action::People(declare.clone())), &cookie(boss));
-        assert!(is(&refused(other.await), Refusal::NotInTheTeam));
+        let (action, theirs) = (Action::People(declare.clone()), cookie(boss));
+        let other = cases::act(state, boss, case, (revision, action), &theirs).await;
+        assert!(is(&refused(other), Refusal::NotInTheTeam));
         world.must(case, [Action::People(declare)]).await;
 
-        let me = || (state, worker, ours.as_str());
-        let (s, w, c) = me();
+        let (s, w, c) = (state, worker, ours.as_str());
         assert!(is(&refused(cases::open(s, w, case, c).await), Refusal::ConflictDeclared));
         let go = Action::Go { to: CaseState::Intake, reason: None };
         assert!(is(&refused(cases::act(s, w, case, (2, go), c).await), Refusal::ConflictDeclared));
