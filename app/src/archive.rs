@@ -63,7 +63,7 @@ pub fn tables() -> Vec<&'static Table> {
 }
 
 /// The organisation with this id or exactly this name.
-async fn find(ctx: &Ctx, which: &str) -> anyhow::Result<(OrganisationId, String)> {
+pub(crate) async fn find(ctx: &Ctx, which: &str) -> anyhow::Result<(OrganisationId, String)> {
     let id: Option<OrganisationId> = which.parse().ok();
     let mut conn = ctx.read().await?;
     let found = fetch_all!(

@@ -204,6 +204,8 @@ pub fn register(parts: &Parts) -> register::State {
         safe: parts.safe.clone(),
         municipalities: parts.municipalities.clone(),
         colleagues: Arc::new(accounts::Workforce(people(parts))),
+        pdf: Arc::new(gw_pdf::TypstWriter),
+        memory: Arc::default(),
     }
 }
 

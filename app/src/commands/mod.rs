@@ -6,6 +6,7 @@ mod check_plan;
 mod config;
 mod doctor;
 mod import;
+mod reports;
 mod routes;
 mod serve;
 mod tools;
@@ -89,6 +90,8 @@ enum Import {
     },
     /// Gegevens over gemeenten uit de bestanden van CBS, TOOI of ROO. Nog eens uitvoeren verandert niets.
     Municipalities(import::Args),
+    /// Meldingen uit een ander systeem, in het register van een ADV. Het hele bestand of niets.
+    Reports(reports::Args),
 }
 
 #[derive(Subcommand)]
@@ -110,6 +113,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => backup::export(&args),
         Command::Import { what: Import::Organisation { storage, from } } => backup::import(&storage, &from),
         Command::Import { what: Import::Municipalities(args) } => import::municipalities(&args),
+        Command::Import { what: Import::Reports(args) } => reports::run(&args),
         Command::Verify { storage, what: Verify::Audit } => tools::verify_audit(&storage),
         Command::Doctor(storage) => return doctor::run(&storage),
         Command::Routes(args) => routes::run(&args),

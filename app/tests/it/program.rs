@@ -204,3 +204,34 @@ async fn a_database_of_a_newer_program_is_left_alone() {
 fn the_version_is_that_of_the_package() {
     assert!(works(&["--version"]).starts_with(concat!("gelijkwijzer ", env!("CARGO_PKG_VERSION"))));
 }
+
+#[test]
+fn reports_of_another_system_come_in_whole_or_not_at_all_also_while_the_site_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let _demo = Demo::start(binary(), &["--data", data]).unwrap();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/reports.example.json");
+    let import = |file: &str, who: &str| -> Vec<String> {
+        ["import", "reports", "--data", data, "--organisation", who, file].map(str::to_owned).to_vec()
+    };
+    let run = |args: Vec<String>, right: bool| {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        if right { works(&args) } else { refuses(&args) }
+    };
+    let adv = "ADV Voorbeeld-Oost";
+    let nobody = run(import(example, "ADV Nergens"), false);
+    assert!(nobody.contains("--organisation ADV Nergens: deze organisatie is hier niet"), "{nobody}");
+    let broken = folder.path().join("kapot.json");
+    let wrong = std::fs::read_to_string(example).unwrap().replace("\"M03\"", "\"M99\"");
+    std::fs::write(&broken, wrong).unwrap();
+    let said = run(import(broken.to_str().unwrap(), adv), false);
+    assert!(said.contains("melding 1 “2026-0012”: kanaal: “M99”"), "{said}");
+    assert!(said.contains("niets ingevoerd: 1 fout"), "{said}");
+    let closed = run(import(example, "Gemeente Goes"), false);
+    assert!(closed.contains("het register van Gemeente Goes is niet open"), "{closed}");
+    assert_eq!(run(import(example, adv), true), "meldingen ingevoerd: 4, waarvan met een dossier: 1\n");
+    let again = run(import(example, adv), true);
+    assert!(again.starts_with("meldingen ingevoerd: 0,") && again.contains("niet veranderd: 4"), "{again}");
+    let verified = works(&["verify", "--data", data, "audit"]);
+    assert!(verified.contains("Register: ") && verified.ends_with("alles klopt\n"), "{verified}");
+}

@@ -30,13 +30,16 @@ known! {
     OWN_INQUIRY = "H07";
     PRELIMINARY_INQUIRY = "H07a";
     FULL_INQUIRY = "H07b";
+    WEB_FORM = "M02a";
     MUNICIPAL_DESK = "M04c";
     VICTIM = "R01";
     WITNESS = "R02";
     ON_BEHALF = "R03";
     PARENT = "R04";
     GROUP = "R05";
+    ROLE_UNKNOWN = "R99";
     REPORT_ONLY = "K01";
+    NOT_DECIDED = "K04";
     PLACE_HERE = "L01";
     PLACE_ELSEWHERE = "L02";
     PLACE_NATIONWIDE = "L03";

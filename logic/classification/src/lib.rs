@@ -32,5 +32,5 @@ pub use holidays::{is_holiday, is_working_day, next_working_day, plus_working_da
 pub use known::*;
 pub use law::{Kind as LawKind, Law, Norm, Rule, Warning};
 pub use place::{Place, Residence};
-pub use suggest::{MOST_WORDS, Suggested, Suggestion, suggest};
+pub use suggest::{MOST_WORDS, Suggested, Suggestion, folded, suggest};
 pub use term::{Due, Extends, Kind as TermKind, Term, Unit};

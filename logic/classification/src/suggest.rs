@@ -125,6 +125,11 @@ fn fold(word: &str) -> String {
     word.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).collect()
 }
 
+/// The words of a text in lower case without accents, each as often as it stands there.
+pub fn folded(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.folded).collect()
+}
+
 fn tokens(text: &str) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::new();
     let mut start = None;

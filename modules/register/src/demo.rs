@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The demonstration's register: the ceremony done by itself, and a few invented reports.
+//! The demonstration's register: the ceremony done by itself, a few invented reports, and cases in
+//! different states.
+
+mod cases;
 
 use crate::app::{ceremony, desk, draft, file, follow, keys};
+use crate::domain::ReportId;
 use crate::error::{RegisterError, Result};
 use crate::intake::{Answers, Step};
 use crate::state::State;
@@ -88,6 +92,44 @@ const STORIES: &[Story] = &[
         ],
         messages: &[],
     },
+    Story {
+        told: &[
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. De sportschool laat mij niet toe met mijn hoofddoek. Ze zeggen dat het om veiligheid gaat.",
+            ),
+            ("voor_wie", "R01"),
+            ("waar", "plek"),
+            ("gemeente", "GM0150"),
+            ("wanneer", "maand"),
+            ("waarom", "G11"),
+            ("wens", "K03"),
+            ("bekend", "N00"),
+            ("woongemeente", "GM0150"),
+            ("naam", "Verzonnen Sporter"),
+            ("telefoon", "0612345678"),
+        ],
+        messages: &[],
+    },
+    Story {
+        told: &[
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Op mijn werk maken ze grappen over mijn leeftijd. Nu is mijn contract opgezegd.",
+            ),
+            ("voor_wie", "R01"),
+            ("waar", "plek"),
+            ("gemeente", "GM0150"),
+            ("wanneer", "eerder"),
+            ("waarom", "G05"),
+            ("wens", "K03"),
+            ("bekend", "N00"),
+            ("woongemeente", "GM0150"),
+            ("naam", "Verzonnen Werknemer"),
+            ("email", "werknemer@voorbeeld.nl"),
+        ],
+        messages: &[(false, "Verzonnen voorbeeld. Wij hebben uw brief klaar. Wilt u hem lezen?")],
+    },
 ];
 
 /// Keys for the people of an ADV, and reports for them to read. Gives the sheets of the shares; an
@@ -111,16 +153,18 @@ pub async fn seed_demo(state: &State, people: &[Actor], password: &str) -> Resul
         sheets.push(text);
     }
     ceremony::grant(state, first, worker.account, &cookies[0]).await?;
+    let mut reports = Vec::new();
     for story in STORIES {
-        tell(state, worker, story, &cookies[1]).await?;
+        reports.push(tell(state, worker, story, &cookies[1]).await?);
     }
+    cases::seed(state, worker, &reports, &cookies[1]).await?;
     for cookie in &cookies {
         keys::lock(state, cookie).await?;
     }
     Ok(sheets)
 }
 
-async fn tell(state: &State, worker: &Actor, story: &Story, cookie: &str) -> Result<()> {
+async fn tell(state: &State, worker: &Actor, story: &Story, cookie: &str) -> Result<ReportId> {
     let mut answers = Answers::default();
     for step in Step::ALL {
         answers.take(step, |field| {
@@ -143,5 +187,6 @@ async fn tell(state: &State, worker: &Actor, story: &Story, cookie: &str) -> Res
             desk::answer(state, worker, (filed.report, id), text, cookie).await?;
         }
     }
-    draft::discard(state, &begun).await
+    draft::discard(state, &begun).await?;
+    Ok(filed.report)
 }

@@ -24,6 +24,10 @@ pub enum RegisterError {
     Locked,
     /// Somebody changed it meanwhile.
     Conflict,
+    /// A case is not as it was shown: somebody else, or the reporter, changed it.
+    Changed,
+    /// More is in a case than one cell holds.
+    Full,
     Refused(Refusal),
     /// Work off the async threads, or another module, failed.
     Work,
@@ -38,7 +42,7 @@ macro_rules! from {
         })+
     };
 }
-from!(Db: DbError, Vault: VaultError);
+from!(Db: DbError, Vault: VaultError, Refused: Refusal);
 
 impl From<serde_json::Error> for RegisterError {
     fn from(error: serde_json::Error) -> Self {
@@ -50,8 +54,15 @@ impl From<RegisterError> for Problem {
     fn from(error: RegisterError) -> Self {
         match error {
             RegisterError::Unknown => Self::NotFound,
-            RegisterError::Conflict | RegisterError::Refused(_) => Self::Conflict,
-            RegisterError::Locked => Self::Forbidden,
+            RegisterError::Refused(
+                Refusal::MunicipalAccount
+                | Refusal::NotInTheTeam
+                | Refusal::ConflictDeclared
+                | Refusal::EnteredAtTheDesk,
+            )
+            | RegisterError::Locked => Self::Forbidden,
+            RegisterError::Conflict | RegisterError::Changed | RegisterError::Refused(_) => Self::Conflict,
+            RegisterError::Full => Self::TooLarge,
             error => {
                 tracing::error!(?error, "register");
                 Self::Internal

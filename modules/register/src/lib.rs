@@ -14,6 +14,7 @@ mod state;
 mod store;
 
 pub use app::keys::Holder;
+pub use app::memory::Memory;
 pub use demo::seed_demo;
 pub use error::RegisterError;
 pub use pages::routes;
@@ -27,18 +28,36 @@ use gw_db::Migration;
 gw_i18n::catalogue!();
 
 /// For the register's own database, after those of `gw-db`.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "register",
-    number: 1,
-    name: "register",
-    sql: include_str!("../migrations/0001_register.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "register",
+        number: 1,
+        name: "register",
+        sql: include_str!("../migrations/0001_register.sql"),
+    },
+    Migration {
+        module: "register",
+        number: 2,
+        name: "cases",
+        sql: include_str!("../migrations/0002_cases.sql"),
+    },
+];
 
 /// A refusal in words, for the person who wanted the step.
 pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {
     let code = refusal.code();
     // A test holds that every refusal has a text; a code is still better than nothing.
     words(locale).dynamic(&format!("refusal-{code}")).unwrap_or(code)
+}
+
+/// A mistake in a file of reports, in words.
+pub fn row_text(error: &domain::import::RowError, locale: Locale) -> String {
+    let say = |refusal: Refusal| {
+        let text = |locale| refusal_text(refusal, locale).to_owned();
+        strict_json::Texts { nl: text(Locale::Nl), en: text(Locale::En) }
+    };
+    let texts = error.texts(say);
+    if locale == Locale::En { texts.en } else { texts.nl }
 }
 
 #[cfg(test)]

@@ -39,6 +39,11 @@ impl Safe {
         Ok(self.instance.audit(organisation.uuid())?)
     }
 
+    /// An id for what has a name elsewhere: the same name gives the same id, and the id tells nothing.
+    pub(crate) fn id(&self, organisation: OrganisationId, name: &str) -> Result<Uuid> {
+        Ok(Uuid::from_bytes(self.instance.label(organisation.uuid(), &format!("invoer/{name}"))?))
+    }
+
     /// The key of what is due in a month (`2029-03`) of a kind of content; made when there is none.
     pub(crate) fn epoch(
         &self,

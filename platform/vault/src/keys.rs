@@ -113,6 +113,35 @@ key!(
 );
 random!(InstanceKey, OrganisationSecret, TeamSecret, PersonSecret, CaseKey, IdentityKey, EpochKey);
 
+key!(
+    /// Words of what a team may read, as numbers; only the team can make or open them.
+    SearchKey,
+    "search"
+);
+
+impl TeamSecret {
+    pub fn search(&self) -> Result<SearchKey, VaultError> {
+        derive::derive(self.0.bytes(), b"", "search", &[]).map(SearchKey)
+    }
+}
+
+impl SearchKey {
+    pub fn cells(&self) -> Result<CellKey, VaultError> {
+        derive::derive(self.0.bytes(), b"", "search cells", &[]).map(CellKey)
+    }
+
+    /// A word as a number of 64 bits; never zero, which ends a list.
+    pub fn token(&self, word: &str) -> u64 {
+        // HMAC takes keys of any length; the error cannot occur.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.bytes()) else { return u64::MAX };
+        mac.update(&derive::info("search word", &[word.as_bytes()]));
+        let whole: [u8; KEY] = mac.finalize().into_bytes().into();
+        let mut short = [0; 8];
+        short.copy_from_slice(&whole[..8]);
+        u64::from_be_bytes(short).max(1)
+    }
+}
+
 impl InstanceKey {
     /// From the text of a key file; None when it is no key.
     pub fn read(text: &str) -> Option<Self> {

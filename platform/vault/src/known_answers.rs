@@ -169,6 +169,13 @@ fn keys_of_codes_locks_and_tenants() {
         hex(&chain.link(b"voor", b"na")),
         "5c9f17d4a3c97d7f027bd2e9474c7272ae9d485981947aa6b67b8546ed2f4ccb"
     );
+    let team: TeamSecret = key(|_| 0x66);
+    let search = team.search().unwrap();
+    assert_eq!(
+        hex(search.secret().bytes()),
+        "fde962fa529eade6ef213c500735b61ec646c30cb0a44d62ac5e9c0f1dec8e7f"
+    );
+    assert_eq!(search.token("porti"), 0xb774_dbe1_9177_f4aa);
     let session = SessionKey::of("koekje", "concept").unwrap();
     assert_eq!(hex(&session.label()), "47b233e7b58b7d87dd1b1bf9f8bec81c");
 }

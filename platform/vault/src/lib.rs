@@ -41,7 +41,7 @@ pub use error::VaultError;
 pub use file::{CHUNK, FileKey, open_file, seal_file, sealed_length};
 pub use keys::{
     AuditKey, CaseKey, CellKey, EpochKey, FactsKey, IdentityKey, InstanceKey, LockKey, OrganisationSecret,
-    PersonSecret, TeamSecret,
+    PersonSecret, SearchKey, TeamSecret,
 };
 pub use padding::Bucket;
 pub use parcel::{PARCEL_OVERHEAD, PublicKey};

@@ -34,6 +34,8 @@ const EXAMPLES = [
   // Only who is reporting has a code, only who makes shares sees them.
   { route: '/melden/code', path: '/melden/code', role: 'melder' },
   { route: '/melden/code.svg', path: '/melden/code.svg', role: 'melder' },
+  // A letter hangs on one page of a case; the walk sees one page of each kind.
+  { route: '/adv/dossiers/{id}/brief/{letter}', path: ({ dossier }) => `${dossier}/brief/advies`, role: 'consulent' },
   { route: '/adv/sleutels/deel/{number}', path: '/adv/sleutels/deel/1', role: 'adv_coordinator' },
   { route: '/api/v1/plannen/{plan}/toets', path: ({ plan }) => `/api/v1/plannen/${plan}/toets`, role: 'beleidsmedewerker' },
 ];
@@ -145,6 +147,13 @@ test('pages: a report that is being written', async () => {
     await page.waitForLoadState();
     states.set('melder', context.storageState());
     await states.get('melder');
+  });
+});
+
+test('pages: a case', async () => {
+  await visitAs('consulent', { js: false }, async (page) => {
+    await page.goto('/adv?stand=alles');
+    world.dossier = await page.locator('main table a[href^="/adv/dossiers/"]').first().getAttribute('href');
   });
 });
 

@@ -251,7 +251,8 @@ async fn open_when_ready(state: &State, tx: &mut Tx, actor: &Actor) -> Result<()
     }
     organisations::set_opened(tx, organisation, &state.ctx.clock.today().to_string()).await?;
     let event = Event::new(state, Some(actor.account), Act::Opened, organisation.uuid());
-    trail::record(state, tx, organisation, &event).await
+    trail::record(state, tx, organisation, &event).await?;
+    Ok(())
 }
 
 /// Gives a colleague the team's secret; a coordinator who gives to a coordinator gives both.

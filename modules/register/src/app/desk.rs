@@ -2,52 +2,55 @@
 //! The desk of the ADV: what came in, reading it, answering it. Reading is an event, seeing a name
 //! another one.
 
-use crate::app::file::{self, Facts, KEY, PERSON, PERSON_KEY, cell};
-use crate::app::follow::{self, From, Opened, change_facts};
+use crate::app::file::{KEY, Known, PERSON, PERSON_KEY, cell};
+use crate::app::follow::{self, From, Opened};
+use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
-use crate::app::{keys, version};
-use crate::domain::ReportId;
-use crate::error::{RegisterError, Result};
-use crate::intake::Identity;
+use crate::app::{change, keys, version};
+use crate::domain::{Identity, Refusal, ReportId, ReportState};
+use crate::error::Result;
 use crate::state::State;
 use crate::store::reports as rows;
 use gw_core::Actor;
-use gw_vault::{CaseKey, IdentityKey, TeamSecret};
+use gw_vault::IdentityKey;
 use uuid::Uuid;
 
 /// A line of the list.
 pub struct Line {
     pub id: ReportId,
-    pub facts: Facts,
+    pub record: Record,
 }
 
-/// What came in, the newest first. Opens with no key of a person: no story is in it.
+/// What came in, the newest first. Opens with no key of a person: no story is in it. What is closed to
+/// the reader is not there.
 pub async fn list(state: &State, actor: &Actor) -> Result<Vec<Line>> {
+    let reader = super::worker(actor)?;
     let all = rows::facts_of(&mut state.ctx.read().await?, actor.organisation).await?;
-    let mut lines = all
-        .into_iter()
-        .map(|row| {
-            let facts = file::open_facts(state, actor.organisation, row.id, (&row.facts, row.facts_version))?;
-            Ok(Line { id: row.id, facts })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    lines.sort_by(|a, b| b.facts.number.cmp(&a.facts.number));
+    let mut lines = Vec::new();
+    for row in all {
+        let record = record::open(state, actor.organisation, row.id, (&row.facts, row.facts_version))?;
+        if record.may_open(&reader).is_ok() {
+            lines.push(Line { id: row.id, record });
+        }
+    }
+    lines.sort_by(|a, b| b.record.number.cmp(&a.record.number));
     Ok(lines)
 }
 
 /// Opens a report for its team.
 pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Opened> {
     let ctx = &state.ctx;
+    super::worker(actor)?;
     let mut tx = ctx.begin().await?;
     let team = keys::team(state, &mut tx, actor, cookie).await?;
-    let row = rows::locked(&mut tx, id).await?.ok_or(RegisterError::Unknown)?;
-    if row.organisation != actor.organisation {
-        return Err(RegisterError::Unknown);
+    let (row, mut record) = change::locked(state, &mut tx, actor, id).await?;
+    if record.report.state == ReportState::Anonymised {
+        return Err(Refusal::Gone.into());
     }
     let place = cell(row.organisation, id, KEY);
     let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
     let inner = epoch.uncover(&place, &row.team_key)?;
-    let (key, at_intake) = team_opens(&team, &place, &inner)?;
+    let (key, at_intake) = keys::case_key(&team, &place, &inner)?;
     if at_intake {
         // Twenty times faster to open, and of no use to whoever has only the public key.
         let inner = team.wrap(&ctx.ids, &place, &key)?;
@@ -55,31 +58,28 @@ pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> R
         rows::set_team_key(&mut tx, id, &outer).await?;
     }
     let report = follow::opened(state, &mut tx, row.clone(), key).await?;
-    change_facts(state, &mut tx, &row, (Some(actor.account), Act::Read), |facts| {
-        facts.new_for_us = 0;
-        Ok(())
-    })
-    .await?;
+    if record.new_for_us == 0 {
+        let event = Event::new(state, Some(actor.account), Act::Read, id.uuid());
+        trail::record(state, &mut tx, row.organisation, &event).await?;
+    } else {
+        record.new_for_us = 0;
+        change::put(state, &mut tx, &(row, record), (Some(actor.account), Act::Read)).await?;
+    }
     tx.commit().await?;
     Ok(report)
 }
 
-/// The wrap of a team in either form: as it came in, or as it was wrapped again.
-fn team_opens(team: &TeamSecret, place: &gw_vault::Place<'_>, inner: &[u8]) -> Result<(CaseKey, bool)> {
-    match team.unwrap(place, inner) {
-        Ok(key) => Ok((key, false)),
-        Err(_) => Ok((team.receive(place, inner)?, true)),
-    }
-}
-
 /// Who the reporter is. Everybody of the team sees in the trail that it was looked at.
 pub async fn identity(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Option<Identity>> {
+    Ok(people(state, actor, id, cookie).await?.map(|known| known.reporter))
+}
+
+/// Everybody in a report whose name is kept; the same event.
+pub async fn people(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Option<Known>> {
+    super::worker(actor)?;
     let mut tx = state.ctx.begin().await?;
     let team = keys::team(state, &mut tx, actor, cookie).await?;
-    let row = rows::get(&mut tx, id).await?.ok_or(RegisterError::Unknown)?;
-    if row.organisation != actor.organisation {
-        return Err(RegisterError::Unknown);
-    }
+    let (row, _) = change::locked(state, &mut tx, actor, id).await?;
     let Some(person) = rows::identity(&mut tx, id).await? else { return Ok(None) };
     let place = cell(row.organisation, id, PERSON_KEY);
     let inner = state.safe.open_epoch(row.organisation, person.epoch)?.uncover(&place, &person.team_key)?;
@@ -105,21 +105,4 @@ pub async fn answer(
 ) -> Result<()> {
     let report = open(state, actor, id, cookie).await?;
     follow::add_message(state, &report, message, (From::Worker, text, Some(actor.account))).await
-}
-
-/// The report counts from today (I-05).
-pub async fn register(state: &State, actor: &Actor, id: ReportId) -> Result<()> {
-    let mut tx = state.ctx.begin().await?;
-    let row = rows::locked(&mut tx, id).await?.ok_or(RegisterError::Unknown)?;
-    if row.organisation != actor.organisation {
-        return Err(RegisterError::Unknown);
-    }
-    let today = state.ctx.clock.today();
-    change_facts(state, &mut tx, &row, (Some(actor.account), Act::Registered), |facts| {
-        facts.state = facts.state.register().map_err(RegisterError::Refused)?;
-        facts.registered_on = Some(today);
-        Ok(())
-    })
-    .await?;
-    Ok(tx.commit().await?)
 }

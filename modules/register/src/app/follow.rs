@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Coming back with the code: what becomes of the report, messages both ways, withdrawing.
 
+use crate::app::change::{self, Row};
 use crate::app::draft::fits;
-use crate::app::file::{self, CONTENT, Content, FOR_CODE, Facts, cell};
-use crate::app::trail::{self, Act, Event};
+use crate::app::file::{CONTENT, Content, FOR_CODE, cell};
+use crate::app::record::Record;
+use crate::app::trail::Act;
 use crate::app::version;
-use crate::domain::{ReportId, ReportState};
+use crate::domain::{Consent, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports::{self as rows, MessageRow, ReportRow};
@@ -14,6 +16,8 @@ use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, Place, Plain, ReturnCode};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use crate::app::wishes::{give_consent, withdraw_consent};
 
 /// Characters of a message.
 pub const LONGEST_MESSAGE: usize = 10_000;
@@ -38,11 +42,18 @@ pub struct Message {
 pub struct Opened {
     pub id: ReportId,
     pub organisation: OrganisationId,
-    pub facts: Facts,
+    pub record: Record,
     pub content: Content,
     pub messages: Vec<Message>,
     pub has_identity: bool,
     pub(crate) key: CaseKey,
+}
+
+impl Opened {
+    /// What the reporter agreed to, and did not take back.
+    pub fn consents(&self) -> impl Iterator<Item = &Consent> {
+        self.record.consents.iter().filter(|one| one.is_live())
+    }
 }
 
 /// The report of this code; [`RegisterError::Unknown`] when there is none.
@@ -52,6 +63,10 @@ pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
         let keys = code.keys(row.id.uuid())?;
         if !fits(&keys.verifier, &row.verifier) {
             continue;
+        }
+        if change::opened(state, &row)?.report.state == ReportState::Anonymised {
+            // Nothing is left to come back to.
+            return Err(RegisterError::Unknown);
         }
         let place = cell(row.organisation, row.id, FOR_CODE);
         let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.code_key)?;
@@ -68,9 +83,20 @@ pub(crate) async fn opened(
     row: ReportRow,
     key: CaseKey,
 ) -> Result<Opened> {
-    let facts = file::open_facts(state, row.organisation, row.id, (&row.facts, row.facts_version))?;
+    let record = change::opened(state, &row)?;
+    let (content, messages) = words(conn, (&row, &record), &key).await?;
+    let has_identity = rows::identity(conn, row.id).await?.is_some();
+    Ok(Opened { id: row.id, organisation: row.organisation, record, content, messages, has_identity, key })
+}
+
+/// What was told and written, under the key of the report.
+pub(crate) async fn words(
+    conn: &mut impl AsConn,
+    (row, record): (&ReportRow, &Record),
+    key: &CaseKey,
+) -> Result<(Content, Vec<Message>)> {
     // The facts know which body is theirs: an old one put back beside them is refused here.
-    let place = cell(row.organisation, row.id, CONTENT).row_version(version(facts.body_version));
+    let place = cell(row.organisation, row.id, CONTENT).row_version(version(record.body_version));
     let text = key.story()?.open(&place, &row.body)?;
     let content = serde_json::from_slice(&text)?;
     let cells = key.messages()?;
@@ -79,8 +105,14 @@ pub(crate) async fn opened(
         let place = message_place(row.organisation, &message);
         messages.push(serde_json::from_slice(&cells.open(&place, &message.body)?)?);
     }
-    let has_identity = rows::identity(conn, row.id).await?.is_some();
-    Ok(Opened { id: row.id, organisation: row.organisation, facts, content, messages, has_identity, key })
+    Ok((content, messages))
+}
+
+/// A report that its reporter, or its team, has opened; locked.
+pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<Row> {
+    let row = rows::locked(tx, id).await?.ok_or(RegisterError::Unknown)?;
+    let record = change::opened(state, &row)?;
+    Ok((row, record))
 }
 
 /// The report is part of the field: a message of one report is none of another.
@@ -97,7 +129,7 @@ pub(crate) async fn add_message(
 ) -> Result<()> {
     let ctx = &state.ctx;
     let mut tx = ctx.begin().await?;
-    let row = rows::locked(&mut tx, report.id).await?.ok_or(RegisterError::Unknown)?;
+    let (row, mut record) = locked(state, &mut tx, report.id).await?;
     if rows::has_message(&mut tx, id).await? {
         return Ok(());
     }
@@ -108,36 +140,20 @@ pub(crate) async fn add_message(
     let place = message_place(report.organisation, &sealed);
     sealed.body = report.key.messages()?.seal(&ctx.ids, &place, Bucket::Text, &text)?;
     rows::add_message(&mut tx, report.id, &sealed, &ctx.clock.today().to_string()).await?;
+    record.messages += 1;
     let act = match from {
-        From::Reporter => Act::MessageOfReporter,
-        From::Worker => Act::MessageOfWorker,
-    };
-    change_facts(state, &mut tx, &row, (by, act), |facts| {
-        match from {
-            From::Reporter => facts.new_for_us += 1,
-            From::Worker => facts.new_for_reporter += 1,
+        From::Reporter => {
+            record.new_for_us += 1;
+            Act::MessageOfReporter
         }
-        Ok(())
-    })
-    .await?;
+        From::Worker => {
+            record.new_for_reporter += 1;
+            record.first_contact_on.get_or_insert(ctx.clock.today());
+            Act::MessageOfWorker
+        }
+    };
+    change::put(state, &mut tx, &(row, record), (by, act)).await?;
     Ok(tx.commit().await?)
-}
-
-/// Changes the facts of a locked row, with its event.
-pub(crate) async fn change_facts(
-    state: &State,
-    tx: &mut Tx,
-    row: &ReportRow,
-    (by, act): (Option<AccountId>, Act),
-    change: impl FnOnce(&mut Facts) -> Result<()>,
-) -> Result<()> {
-    let mut facts = file::open_facts(state, row.organisation, row.id, (&row.facts, row.facts_version))?;
-    change(&mut facts)?;
-    let next = row.facts_version + 1;
-    let sealed = file::seal_facts(state, row.organisation, row.id, (&facts, next))?;
-    rows::set_facts(tx, row.id, (&sealed, next)).await?;
-    let event = Event::new(state, by, act, row.id.uuid()).version(next);
-    trail::record(state, tx, row.organisation, &event).await
 }
 
 /// A message of the reporter.
@@ -148,16 +164,13 @@ pub async fn write(state: &State, code: &ReturnCode, id: Uuid, text: &str) -> Re
 
 /// The reporter has seen what is new.
 pub async fn seen(state: &State, report: &Opened) -> Result<()> {
-    if report.facts.new_for_reporter == 0 {
+    if report.record.new_for_reporter == 0 {
         return Ok(());
     }
     let mut tx = state.ctx.begin().await?;
-    let row = rows::locked(&mut tx, report.id).await?.ok_or(RegisterError::Unknown)?;
-    change_facts(state, &mut tx, &row, (None, Act::Read), |facts| {
-        facts.new_for_reporter = 0;
-        Ok(())
-    })
-    .await?;
+    let (row, mut record) = locked(state, &mut tx, report.id).await?;
+    record.new_for_reporter = 0;
+    change::put(state, &mut tx, &(row, record), (None, Act::Read)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -166,22 +179,26 @@ pub async fn seen(state: &State, report: &Opened) -> Result<()> {
 pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
     let report = open(state, code).await?;
     let mut tx = state.ctx.begin().await?;
-    let row = rows::locked(&mut tx, report.id).await?.ok_or(RegisterError::Unknown)?;
-    let today = state.ctx.clock.today();
+    let (row, mut record) = locked(state, &mut tx, report.id).await?;
+    let (now, today) = (state.ctx.now(), state.ctx.clock.today());
+    if record.report.state == ReportState::Withdrawn {
+        return Ok(());
+    }
+    // What comes in is registered first: it happened, and it counts (Wga art. 3). Its codes can follow.
+    if record.report.state == ReportState::Received {
+        record.report.state = record.report.state.register()?;
+        record.report.registered_on = Some(today);
+    }
+    record.report.state = record.report.state.withdraw()?;
+    record.new_for_us += 1;
+    // The case follows as soon as somebody opens it, before anything else happens in it (I-11).
+    if record.case.is_some() {
+        record.wish_to_stop = Some(now);
+        for consent in &mut record.consents {
+            consent.withdrawn_at.get_or_insert(now);
+        }
+    }
     rows::remove_identity(&mut tx, report.id).await?;
-    change_facts(state, &mut tx, &row, (None, Act::ReportWithdrawn), |facts| {
-        if facts.state == ReportState::Withdrawn {
-            return Ok(());
-        }
-        // What comes in is registered first: it happened, and it counts (Wga art. 3).
-        if facts.state == ReportState::Received {
-            facts.state = facts.state.register().map_err(RegisterError::Refused)?;
-            facts.registered_on = Some(today);
-        }
-        facts.state = facts.state.withdraw().map_err(RegisterError::Refused)?;
-        facts.new_for_us += 1;
-        Ok(())
-    })
-    .await?;
+    change::put(state, &mut tx, &(row, record), (None, Act::ReportWithdrawn)).await?;
     Ok(tx.commit().await?)
 }

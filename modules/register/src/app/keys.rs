@@ -12,8 +12,8 @@ use gw_core::ports::{KeyHolder, Soon};
 use gw_core::{AccountId, Actor, OrganisationId};
 use gw_db::{AsConn, Ctx};
 use gw_vault::{
-    LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey, SessionKey, TeamSecret,
-    VaultError, password_lock,
+    CaseKey, LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey, SessionKey,
+    TeamSecret, VaultError, password_lock,
 };
 use uuid::Uuid;
 
@@ -108,7 +108,11 @@ pub async fn lock(state: &State, cookie: &str) -> Result<()> {
     let session = SessionKey::of(cookie, PURPOSE)?;
     let mut tx = state.ctx.begin().await?;
     rows::lock(&mut tx, Uuid::from_bytes(session.label())).await?;
-    Ok(tx.commit().await?)
+    let open = rows::unlocked_organisations(&mut tx, state.ctx.now()).await?;
+    tx.commit().await?;
+    // The last one of a team takes its words out of memory.
+    state.memory.keep_words_of(|organisation| open.contains(&(organisation,)));
+    Ok(())
 }
 
 /// The key of who is signed in, when it is unlocked in this session.
@@ -137,6 +141,15 @@ pub(crate) async fn team(
     let parcel = rows::grant(conn, actor.organisation, actor.account, TEAM).await?;
     let parcel = parcel.ok_or(RegisterError::Locked)?;
     Ok(person.receive(&grant_place(actor.organisation, actor.account), &parcel)?)
+}
+
+/// The key of a report or case for its team, in either form: as it was sent, or as the team wrapped it
+/// again. True: as it was sent.
+pub(crate) fn case_key(team: &TeamSecret, place: &Place<'_>, inner: &[u8]) -> Result<(CaseKey, bool)> {
+    match team.unwrap(place, inner) {
+        Ok(key) => Ok((key, false)),
+        Err(_) => Ok((team.receive(place, inner)?, true)),
+    }
 }
 
 /// The secret of the organisation, for who grants keys to others.

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One file per use case; each is one transaction.
 
+pub mod assess;
+mod casefile;
+pub mod cases;
 pub mod ceremony;
+mod change;
 pub mod desk;
 pub mod draft;
 pub mod file;
 pub mod follow;
+pub mod import;
 pub mod keys;
+pub mod memory;
+pub mod record;
+mod search;
 pub mod trail;
+mod wishes;
+pub mod worklist;
 
+use crate::domain::{Reader, Refusal, guards};
 use crate::error::Result;
 use crate::state::State;
 use crate::store::organisations;
+use gw_core::Actor;
+
+/// Who works on reports and cases: nobody of a municipality, and no analyst (I-01, I-16).
+pub(crate) fn worker(actor: &Actor) -> Result<Reader> {
+    let reader = Reader::of(actor);
+    guards::i01_reader(reader.kind)?;
+    if reader.works_on_cases { Ok(reader) } else { Err(Refusal::NotInTheTeam.into()) }
+}
 
 /// Does anybody take reports here?
 pub async fn is_open(state: &State) -> Result<bool> {

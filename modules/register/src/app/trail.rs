@@ -6,7 +6,7 @@
 use crate::app::version;
 use crate::error::{RegisterError, Result};
 use crate::state::State;
-use crate::store::{reports, trail as rows, trail::TrailRow};
+use crate::store::{cases, reports, trail as rows, trail::TrailRow};
 use gw_core::{AccountId, OrganisationId, Timestamp};
 use gw_db::{ReadConn, Tx};
 use gw_vault::{AuditKey, Bucket, Place};
@@ -48,6 +48,43 @@ pub enum Act {
     ReportWithdrawn,
     #[serde(rename = "melding.naam_verwijderd")]
     IdentityRemoved,
+    #[serde(rename = "melding.ingevoerd")]
+    Imported,
+    #[serde(rename = "melding.beoordeeld")]
+    Assessed,
+    #[serde(rename = "melding.omschreven")]
+    Described,
+    #[serde(rename = "melding.geen_melding")]
+    SetAside,
+    #[serde(rename = "melding.dubbel")]
+    MarkedDuplicate,
+    #[serde(rename = "melding.afgedaan")]
+    Done,
+    #[serde(rename = "melding.zelfde_voorval")]
+    SameIncident,
+    #[serde(rename = "melding.toestemming")]
+    ConsentGiven,
+    #[serde(rename = "melding.toestemming_ingetrokken")]
+    ConsentWithdrawn,
+    #[serde(rename = "melding.gezocht")]
+    Searched,
+    #[serde(rename = "dossier.begonnen")]
+    CaseStarted,
+    #[serde(rename = "dossier.ingevoerd")]
+    CaseImported,
+    #[serde(rename = "dossier.gelezen")]
+    CaseRead,
+    #[serde(rename = "dossier.gewijzigd")]
+    CaseChanged,
+    #[serde(rename = "dossier.melding_erbij")]
+    CaseJoined,
+    /// The reporter decided it with the code; the case follows.
+    #[serde(rename = "dossier.wens_overgenomen")]
+    WishesTaken,
+    #[serde(rename = "dossier.notitie")]
+    CaseNoted,
+    #[serde(rename = "dossier.taak")]
+    CaseTask,
 }
 
 /// One act.
@@ -59,19 +96,27 @@ pub struct Event {
     pub act: Act,
     /// A report, or an account: an opaque id.
     pub subject: Uuid,
-    /// The version of the report's facts after the act: a row that is put back shows.
+    /// The version of the report's facts, or of the case, after the act: a row that is put back shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// Other rows that changed with it, with their versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<(Uuid, i64)>,
 }
 
 impl Event {
     pub(crate) fn new(state: &State, account: Option<AccountId>, act: Act, subject: Uuid) -> Self {
-        Self { at: state.ctx.now(), account, act, subject, version: None }
+        Self { at: state.ctx.now(), account, act, subject, version: None, with: Vec::new() }
     }
 
     #[must_use]
     pub(crate) fn version(self, version: i64) -> Self {
         Self { version: Some(version), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn with(self, rows: impl IntoIterator<Item = (Uuid, i64)>) -> Self {
+        Self { with: rows.into_iter().collect(), ..self }
     }
 }
 
@@ -87,13 +132,14 @@ fn link(key: &AuditKey, before: &[u8], row: &TrailRow) -> Vec<u8> {
     key.link(before, &event).to_vec()
 }
 
-/// Adds an event. Call it last in a transaction: it holds the end of the chain.
+/// Adds an event and gives its number. It holds the end of the chain until the transaction ends, so that
+/// numbers become visible in their order: lock every other row before.
 pub(crate) async fn record(
     state: &State,
     tx: &mut Tx,
     organisation: OrganisationId,
     event: &Event,
-) -> Result<()> {
+) -> Result<i64> {
     let key = state.safe.audit(organisation)?;
     let (last, before) = if let Some(head) = rows::head_locked(tx, organisation).await? {
         head
@@ -106,7 +152,8 @@ pub(crate) async fn record(
     let sealed = key.cells()?.seal(&state.ctx.ids, &place(organisation, sequence), Bucket::Small, &text)?;
     let mut row = TrailRow { sequence, day: event.at.date().to_string(), sealed, link: Vec::new() };
     row.link = link(&key, &before, &row);
-    Ok(rows::add(tx, organisation, &row).await?)
+    rows::add(tx, organisation, &row).await?;
+    Ok(sequence)
 }
 
 /// What a walk over the whole chain found.
@@ -115,11 +162,11 @@ pub struct Verified {
     pub events: i64,
     /// The first event that does not fit; none: all fit.
     pub broken: Option<i64>,
-    /// Reports whose row is not the one of the last event about it: put back, or changed.
+    /// Reports and cases whose row is not the one of the last event about it: put back, or changed.
     pub stale: Vec<Uuid>,
 }
 
-/// Walks the chain of an organisation and compares each report with the last event about it.
+/// Walks the chain of an organisation and compares each report and case with the last event about it.
 pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verified> {
     let mut conn = state.ctx.read().await?;
     let key = state.safe.audit(organisation)?;
@@ -136,9 +183,8 @@ pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verif
                 return Ok(broken(last));
             }
             let event = open(&key, organisation, &row)?;
-            if let Some(version) = event.version {
-                versions.insert(event.subject, version);
-            }
+            versions.extend(event.version.map(|version| (event.subject, version)));
+            versions.extend(event.with);
             last = row.sequence;
             before = row.link;
         }
@@ -148,9 +194,12 @@ pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verif
         return Ok(broken(last));
     }
     let mut found = Verified { events: last, ..Verified::default() };
-    for row in reports::facts_of(&mut conn, organisation).await? {
-        if versions.get(&row.id.uuid()) != Some(&row.facts_version) {
-            found.stale.push(row.id.uuid());
+    let reports = reports::versions(&mut conn, organisation).await?;
+    let cases = cases::versions(&mut conn, organisation).await?;
+    let rows = reports.into_iter().map(|(id, at)| (id.uuid(), at));
+    for (id, at) in rows.chain(cases.into_iter().map(|(id, at)| (id.uuid(), at))) {
+        if versions.get(&id) != Some(&at) {
+            found.stale.push(id);
         }
     }
     Ok(found)

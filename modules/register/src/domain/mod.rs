@@ -2,6 +2,7 @@
 //! Terms and rules of the register, without database, keys or pages. A report (melding), the
 //! incident it is about (voorval) and a case (dossier) are three things.
 
+mod about;
 mod access;
 mod adv_complaint;
 mod anonymity;
@@ -28,10 +29,14 @@ mod timeline;
 pub mod watch;
 pub mod worklist;
 
+pub use about::About;
 pub use access::{Opened, Reader};
 pub use adv_complaint::{AdvComplaint, Complainant, ComplaintState, Member, Verdict};
 pub use anonymity::{Anonymity, Change, ChangedBy};
-pub use case::{Action, Case, CaseState, Content, Help, Now, Opening, Outside, People, Sides, Step, Wish};
+pub use case::{
+    Action, Case, CaseState, Content, Elsewhere, Help, Joining, Now, Opening, Outside, People, Sides, Step,
+    Wish,
+};
 pub use cluster::Cluster;
 pub use conflict::{Declaration, Declarations};
 pub use consent::{Act, Consent, Consents, Giver, Way};

@@ -67,6 +67,8 @@ pub struct Identity {
     pub phone: String,
     pub address: String,
     pub birth_year: Option<i16>,
+    /// How and when somebody wants to be reached, in their words.
+    pub preferred: String,
 }
 
 impl Identity {
@@ -99,8 +101,10 @@ impl Party {
             guards::i07_person(anonymity)?;
         }
         guards::i17_child_data(self.is_under_16(), identity)?;
-        let Identity { name, email, phone, address, .. } = identity;
-        [name, email, phone, address].into_iter().try_for_each(|text| guards::i16_no_citizen_number(text))
+        let Identity { name, email, phone, address, preferred, .. } = identity;
+        [name, email, phone, address, preferred]
+            .into_iter()
+            .try_for_each(|text| guards::i16_no_citizen_number(text))
     }
 }
 

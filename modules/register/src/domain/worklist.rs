@@ -87,6 +87,18 @@ pub struct Page {
     pub reports: Vec<ReportId>,
 }
 
+/// A line as it can be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub received_on: Date,
+    pub state: ReportState,
+    pub case: Option<CaseState>,
+    pub handler: Option<AccountId>,
+    pub due_on: Option<Date>,
+    pub grounds: Vec<Code>,
+    pub field: Option<Code>,
+}
+
 #[derive(Debug, Default)]
 pub struct Worklist {
     lines: Vec<Line>,
@@ -103,6 +115,20 @@ impl Worklist {
 
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// One report; who may see it, [`Self::query`] knows.
+    pub fn seen(&self, report: ReportId) -> Option<Seen> {
+        let line = self.lines.get(*self.at.get(&report)?)?;
+        Some(Seen {
+            received_on: line.received_on,
+            state: line.state,
+            case: line.case,
+            handler: line.handler,
+            due_on: line.due_on,
+            grounds: line.grounds.iter().flatten().copied().collect(),
+            field: line.field,
+        })
     }
 
     /// Takes a report in, or in the place of what was known of it.

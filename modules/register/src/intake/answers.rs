@@ -19,6 +19,12 @@ const MOST_CHOICES: usize = 40;
 pub struct Answers(BTreeMap<String, Vec<String>>);
 
 impl Answers {
+    /// A story that was told elsewhere, to somebody who wrote it down.
+    pub fn of_story(text: &str) -> Self {
+        let story = (!text.is_empty()).then(|| ("verhaal".to_owned(), vec![text.to_owned()]));
+        Self(story.into_iter().collect())
+    }
+
     /// The first answer; empty when there is none.
     pub fn one(&self, field: &str) -> &str {
         self.all(field).next().unwrap_or_default()
@@ -43,6 +49,11 @@ impl Answers {
                 self.0.insert((*field).to_owned(), kept);
             }
         }
+    }
+
+    /// What was written in somebody's own words, and does not say who they are.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        ["verhaal", "plek", "waarom_anders"].into_iter().flat_map(|field| self.all(field))
     }
 
     /// Forgets who somebody is.

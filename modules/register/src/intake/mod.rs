@@ -9,4 +9,4 @@ mod told;
 
 pub use answers::{Answers, LONGEST_LINE, LONGEST_STORY};
 pub use step::{Fault, Step};
-pub use told::{Identity, Told, UNKNOWN};
+pub use told::{Told, UNKNOWN, who};

@@ -171,7 +171,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(number): Path<Str
 }
 
 /// A name as typed becomes a code when exactly one municipality has it.
-fn code_of(state: &State, typed: &str) -> Option<String> {
+pub(super) fn code_of(state: &State, typed: &str) -> Option<String> {
     if state.municipalities.by_code(typed).is_some() {
         return Some(typed.to_owned());
     }

@@ -82,8 +82,8 @@ fn follow_page(
         w,
         form,
         code: code.text().to_string(),
-        standing: names::standing(locale, report.facts.state),
-        level: names::anonymity(locale, report.facts.anonymity),
+        standing: names::standing(locale, report.record.report.state),
+        level: names::anonymity(locale, report.record.report.anonymity),
         said: report
             .messages
             .iter()
@@ -94,7 +94,7 @@ fn follow_page(
             })
             .collect(),
         key,
-        ended: report.facts.state == ReportState::Withdrawn,
+        ended: report.record.report.state == ReportState::Withdrawn,
         notice,
     }
 }

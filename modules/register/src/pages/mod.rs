@@ -2,13 +2,22 @@
 //! Pages for residents without an account (`/melden`), and for the people of an ADV (`/adv`).
 //! Nobody of a municipality, no organiser and no administrator has a route in here.
 
+mod agenda;
 mod ask;
+mod assessment;
+mod case;
+mod code_names;
 mod cookie;
-mod desk;
 mod follow;
+mod incident;
 mod kept;
 mod keys;
 mod names;
+mod report;
+mod steps;
+mod worklist;
+
+use worklist::report_with;
 
 use crate::state::State;
 use gw_core::Role;
@@ -32,11 +41,23 @@ pub fn routes(state: State) -> Routes {
         .post("/melden/volgen", Access::Public, follow::open)
         .post("/melden/volgen/bericht", Access::Public, follow::write)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
-        .get("/adv", WORKERS, desk::list)
-        .get("/adv/meldingen/{id}", WORKERS, desk::show)
-        .post("/adv/meldingen/{id}/bericht", WORKERS, desk::answer)
-        .post("/adv/meldingen/{id}/registreren", WORKERS, desk::register)
-        .post("/adv/meldingen/{id}/naam", WORKERS, desk::identity)
+        .get("/adv", WORKERS, worklist::show)
+        .post("/adv/zoeken", WORKERS, worklist::search)
+        .get("/adv/agenda", WORKERS, agenda::week)
+        .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
+        .get("/adv/meldingen/{id}", WORKERS, report::show)
+        .post("/adv/meldingen/{id}/bericht", WORKERS, report::answer)
+        .post("/adv/meldingen/{id}/naam", WORKERS, report::identity)
+        .post("/adv/meldingen/{id}/stap", WORKERS, steps::step)
+        .get("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::show)
+        .post("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::submit)
+        .get("/adv/meldingen/{id}/voorval", WORKERS, incident::show)
+        .post("/adv/meldingen/{id}/voorval", WORKERS, incident::submit)
+        .get("/adv/dossiers/{id}", WORKERS, case::show)
+        .get("/adv/dossiers/{id}/{part}", WORKERS, case::part)
+        .post("/adv/dossiers/{id}/{part}", WORKERS, case::act)
+        .get("/adv/dossiers/{id}/brief/{letter}", WORKERS, case::show_letter)
+        .post("/adv/dossiers/{id}/brief/{letter}", WORKERS, case::make_letter)
         .post("/adv/ontgrendelen", WORKERS, keys::unlock)
         .post("/adv/vergrendelen", WORKERS, keys::lock)
         .get("/adv/sleutels", WORKERS, keys::show)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes in words, for residents and for the desk.
 
-use crate::domain::{Anonymity, ReportState};
+use crate::domain::{
+    Act, Anonymity, CaseState, Giver, InquiryItem, PartyRole, Recipient, ReportState, Side, Way,
+};
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
 use gw_core::Locale;
@@ -134,6 +136,58 @@ pub(super) fn anonymity(locale: Locale, level: Anonymity) -> &'static str {
     choice(locale, level.code())
 }
 
+/// A form of a case: its title, or with `-uitleg` or `-knop` what stands with it; empty when nothing does.
+pub(super) fn form(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("doe-{code}"))
+}
+
+/// A field of such a form: its label, or with `-hint`, or with the word of a choice.
+pub(super) fn field(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("veld-{code}"))
+}
+
+/// A page of a case, or with `-uitleg` what it is for.
+pub(super) fn part(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("deel-{code}"))
+}
+
+/// What becomes of a report; as `form`.
+pub(super) fn step(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("stap-{code}"))
+}
+
+/// A kind of letter.
+pub(super) fn letter(locale: Locale, code: &str) -> &'static str {
+    named(locale, &format!("brief-soort-{code}"))
+}
+
+/// The name of a word of a closed list.
+pub(super) fn coded(locale: Locale, group: &str, code: &str) -> &'static str {
+    named(locale, &format!("{group}-{}", code.replace('_', "-")))
+}
+
+macro_rules! coded {
+    ($($(#[$meta:meta])* $name:ident($type:ty) = $group:literal;)+) => {$(
+        $(#[$meta])*
+        pub(super) fn $name(locale: Locale, one: $type) -> &'static str {
+            coded(locale, $group, one.code())
+        }
+    )+};
+}
+
+coded! {
+    case_state(CaseState) = "dossier";
+    /// What somebody agrees to.
+    act_of(Act) = "handeling";
+    giver(Giver) = "gever";
+    way(Way) = "manier";
+    side(Side) = "kant";
+    recipient(Recipient) = "ontvanger";
+    /// A line of the list of an inquiry.
+    item(InquiryItem) = "lijst";
+    role(PartyRole) = "rol";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +201,16 @@ mod tests {
                     assert!(!choice(locale, code).is_empty(), "{code} {locale:?}");
                 }
             }
+            for state in CaseState::ALL {
+                assert!(!case_state(locale, *state).is_empty(), "{state:?}");
+            }
+            assert!(Act::ALL.iter().all(|one| !act_of(locale, *one).is_empty()));
+            assert!(Giver::ALL.iter().all(|one| !giver(locale, *one).is_empty()));
+            assert!(Way::ALL.iter().all(|one| !way(locale, *one).is_empty()));
+            assert!(Side::ALL.iter().all(|one| !side(locale, *one).is_empty()));
+            assert!(Recipient::ALL.iter().all(|one| !recipient(locale, *one).is_empty()));
+            assert!(InquiryItem::ALL.iter().all(|one| !item(locale, *one).is_empty()));
+            assert!(PartyRole::ALL.iter().all(|one| !role(locale, *one).is_empty()));
             for level in [Anonymity::Known, Anonymity::KnownToUs, Anonymity::Full] {
                 assert!(!anonymity(locale, level).is_empty());
                 assert!(!named(locale, &format!("kies-{}-uitleg", level.code())).is_empty());

@@ -187,6 +187,21 @@ pub(crate) async fn put_unlocked(
     Ok(())
 }
 
+/// Organisations of which somebody has the keys unlocked.
+pub(crate) async fn unlocked_organisations(
+    conn: &mut impl AsConn,
+    now: Timestamp,
+) -> Result<Vec<(OrganisationId,)>, DbError> {
+    fetch_all!(
+        conn,
+        (OrganisationId,),
+        "SELECT DISTINCT g.organisation FROM register_grant g
+         JOIN register_unlocked u ON u.account = g.account
+         WHERE g.what = 'team' AND u.until > $1",
+        now
+    )
+}
+
 pub(crate) async fn lock(tx: &mut Tx, label: Uuid) -> Result<(), DbError> {
     execute!(tx, "DELETE FROM register_unlocked WHERE label = $1", label)?;
     Ok(())

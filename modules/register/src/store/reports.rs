@@ -30,12 +30,23 @@ pub(crate) struct IdentityRow {
     pub version: i64,
 }
 
-/// A line of the list: what opens without anybody's key.
+/// A line of the list: what opens without anybody's key, and when it last changed.
 #[derive(sqlx::FromRow)]
 pub(crate) struct FactsRow {
     pub id: ReportId,
     pub facts: Vec<u8>,
     pub facts_version: i64,
+    pub changed: i64,
+}
+
+/// The words of a report, for searching.
+#[derive(sqlx::FromRow)]
+pub(crate) struct SketchRow {
+    pub id: ReportId,
+    pub facts: Vec<u8>,
+    pub facts_version: i64,
+    pub changed: i64,
+    pub sketch: Option<Vec<u8>>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -85,17 +96,72 @@ pub(crate) async fn facts_of(
     fetch_all!(
         conn,
         FactsRow,
-        "SELECT id, facts, facts_version FROM register_report WHERE organisation = $1",
+        "SELECT id, facts, facts_version, changed FROM register_report WHERE organisation = $1",
         organisation
     )
 }
 
-pub(crate) async fn add(tx: &mut Tx, row: &ReportRow) -> Result<(), DbError> {
+pub(crate) async fn versions(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+) -> Result<Vec<(ReportId, i64)>, DbError> {
+    fetch_all!(
+        conn,
+        (ReportId, i64),
+        "SELECT id, facts_version FROM register_report WHERE organisation = $1",
+        organisation
+    )
+}
+
+/// A page of what changed after an event, in the order of the trail. Several reports can have changed
+/// with one event, so a page goes on after a report.
+pub(crate) async fn changed(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+    (event, report): (i64, ReportId),
+) -> Result<Vec<FactsRow>, DbError> {
+    fetch_all!(
+        conn,
+        FactsRow,
+        "SELECT id, facts, facts_version, changed FROM register_report
+         WHERE organisation = $1 AND (changed > $2 OR (changed = $2 AND id > $3))
+         ORDER BY changed, id LIMIT 1000",
+        organisation,
+        event,
+        report
+    )
+}
+
+/// The same with the words.
+pub(crate) async fn sketches(
+    conn: &mut impl AsConn,
+    organisation: OrganisationId,
+    (event, report): (i64, ReportId),
+) -> Result<Vec<SketchRow>, DbError> {
+    fetch_all!(
+        conn,
+        SketchRow,
+        "SELECT id, facts, facts_version, changed, sketch FROM register_report
+         WHERE organisation = $1 AND (changed > $2 OR (changed = $2 AND id > $3))
+         ORDER BY changed, id LIMIT 500",
+        organisation,
+        event,
+        report
+    )
+}
+
+pub(crate) async fn set_sketch(tx: &mut Tx, id: ReportId, sketch: &[u8]) -> Result<(), DbError> {
+    execute!(tx, "UPDATE register_report SET sketch = $2 WHERE id = $1", id, sketch)?;
+    Ok(())
+}
+
+/// `changed`: the number of the event with which it came.
+pub(crate) async fn add(tx: &mut Tx, row: &ReportRow, changed: i64) -> Result<(), DbError> {
     execute!(
         tx,
         "INSERT INTO register_report (id, organisation, locator, verifier, day, epoch, team_key, code_key, facts,
-             facts_version, body, body_version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             facts_version, body, body_version, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         row.id,
         row.organisation,
         &row.locator,
@@ -107,22 +173,25 @@ pub(crate) async fn add(tx: &mut Tx, row: &ReportRow) -> Result<(), DbError> {
         &row.facts,
         row.facts_version,
         &row.body,
-        row.body_version
+        row.body_version,
+        changed
     )?;
     Ok(())
 }
 
+/// `changed`: the number of the event that tells it.
 pub(crate) async fn set_facts(
     tx: &mut Tx,
     id: ReportId,
-    (facts, version): (&[u8], i64),
+    (facts, version, changed): (&[u8], i64, i64),
 ) -> Result<(), DbError> {
     execute!(
         tx,
-        "UPDATE register_report SET facts = $2, facts_version = $3 WHERE id = $1",
+        "UPDATE register_report SET facts = $2, facts_version = $3, changed = $4 WHERE id = $1",
         id,
         facts,
-        version
+        version,
+        changed
     )?;
     Ok(())
 }
@@ -167,6 +236,19 @@ pub(crate) async fn add_identity(
 
 pub(crate) async fn remove_identity(tx: &mut Tx, report: ReportId) -> Result<u64, DbError> {
     execute!(tx, "DELETE FROM register_identity WHERE report = $1", report)
+}
+
+/// What was told and written goes, with the keys to it; that it was counted stays.
+pub(crate) async fn erase(tx: &mut Tx, report: ReportId) -> Result<(), DbError> {
+    execute!(&mut *tx, "DELETE FROM register_message WHERE report = $1", report)?;
+    let nothing: &[u8] = &[];
+    execute!(
+        tx,
+        "UPDATE register_report SET team_key = $2, code_key = $2, body = $2, sketch = NULL WHERE id = $1",
+        report,
+        nothing
+    )?;
+    Ok(())
 }
 
 pub(crate) async fn messages(conn: &mut impl AsConn, report: ReportId) -> Result<Vec<MessageRow>, DbError> {

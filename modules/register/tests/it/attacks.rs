@@ -5,9 +5,11 @@ use crate::world::{World, answers, cookie, refused};
 use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
+use register::app::cases::{self, Task};
 use register::app::trail::{self, Verified};
-use register::app::{desk, draft, file, follow, keys};
-use register::domain::ReportId;
+use register::app::worklist::{self, Filter};
+use register::app::{assess, desk, draft, file, follow, keys};
+use register::domain::{Action, CaseState, Help, People, ReportId};
 use register::{MIGRATIONS, RegisterError};
 use std::path::Path;
 
@@ -76,7 +78,7 @@ async fn an_old_cell_put_back_is_refused_and_an_old_row_is_found() {
         let (old,): (Vec<u8>,) =
             fetch_one!(&mut conn, (Vec<u8>,), "SELECT facts FROM register_report WHERE id = $1", id).unwrap();
         drop(conn);
-        desk::register(&world.state, &world.worker, id).await.unwrap();
+        world.register(id, &["G99", "T99", "A99"]).await;
         let right = trail::verify(&world.state, world.worker.organisation).await.unwrap();
         assert!(right.broken.is_none() && right.stale.is_empty(), "{right:?}");
         let put = async |facts_version: i64| {
@@ -91,7 +93,7 @@ async fn an_old_cell_put_back_is_refused_and_an_old_row_is_found() {
             .unwrap();
             tx.commit().await.unwrap();
         };
-        put(2).await;
+        put(3).await;
         assert!(is_refused(&refused(follow::open(&world.state, &code(&text)).await)), "the cell alone");
         // The cell with its version opens: it is a whole older row. The trail tells.
         put(1).await;
@@ -151,7 +153,7 @@ async fn whoever_has_no_key_reads_nothing() {
             refused(desk::identity(state, stranger, id, &cookie(stranger)).await),
             RegisterError::Unknown
         ));
-        assert!(matches!(refused(desk::register(state, stranger, id).await), RegisterError::Unknown));
+        assert!(matches!(refused(assess::register(state, stranger, id).await), RegisterError::Unknown));
         assert!(desk::list(state, stranger).await.unwrap().is_empty());
         // The right person in another browser, and after locking.
         let worker = &world.worker;
@@ -163,7 +165,7 @@ async fn whoever_has_no_key_reads_nothing() {
             refused(desk::open(state, worker, id, &cookie(stranger)).await),
             RegisterError::Locked
         ));
-        assert_eq!(desk::identity(state, worker, id, &cookie(worker)).await.unwrap().unwrap().naam, "Nina");
+        assert_eq!(desk::identity(state, worker, id, &cookie(worker)).await.unwrap().unwrap().name, "Nina");
         keys::lock(state, &cookie(worker)).await.unwrap();
         assert!(matches!(
             refused(desk::open(state, worker, id, &cookie(worker)).await),
@@ -239,7 +241,34 @@ async fn markers_are_nowhere_on_disk() {
         follow::write(state, &code(&text), state.ctx.ids.v4(), "MARKERBERICHT").await.unwrap();
         let ours = cookie(&world.worker);
         desk::answer(state, &world.worker, (id, state.ctx.ids.v4()), "MARKERANTWOORD", &ours).await.unwrap();
-        let number = desk::list(state, &world.worker).await.unwrap()[0].facts.number.clone();
+        world.register(id, &["G11", "T05", "A01"]).await;
+        let case = cases::start(state, &world.worker, id, &ours).await.unwrap();
+        let me = world.worker.account;
+        let said = |text: &str| text.to_owned();
+        world
+            .must(
+                case,
+                [
+                    Action::People(People::Assign(me)),
+                    Action::People(People::Declare { account: me, interest: false }),
+                    Action::Go { to: CaseState::Intake, reason: None },
+                    Action::People(People::RecordIntake { by: me, note: said("MARKERINTAKE") }),
+                    Action::Go { to: CaseState::Advice, reason: None },
+                    Action::Help(Help::Advise {
+                        text: said("MARKERADVIES"),
+                        motivation: said("MARKERMOTIEF"),
+                    }),
+                ],
+            )
+            .await;
+        cases::note(state, &world.worker, case, (state.ctx.ids.v4(), "MARKERNOTITIE"), &ours).await.unwrap();
+        let what = said("MARKERTAAK");
+        let task = Task { id: state.ctx.ids.v4(), what, due_on: None, done_on: None, by: me };
+        cases::add_task(state, &world.worker, case, task, &ours).await.unwrap();
+        let found =
+            worklist::search(state, &world.worker, &ours, "markerverhaal", &Filter::default(), 0, 9).await;
+        assert_eq!(found.unwrap().total, 1, "it is there for who has the keys");
+        let number = desk::list(state, &world.worker).await.unwrap()[0].record.number.clone();
 
         let mut files = Vec::new();
         bytes_below(world.folder.path(), &mut files);
@@ -271,6 +300,7 @@ async fn markers_are_nowhere_on_disk() {
         let secret = text.replace('-', "");
         let markers = [
             "MARKER",
+            "marker",
             "markermail",
             "0612349876",
             "in de rij",

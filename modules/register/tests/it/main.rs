@@ -8,10 +8,14 @@
 mod apart;
 mod attacks;
 mod browser;
+mod case_pages;
+mod case_stories;
+mod case_work;
 mod cases;
 mod ceremony;
 mod facts;
 mod import;
+mod imported;
 mod invariants;
 mod letters;
 mod lifecycle;

@@ -5,8 +5,8 @@ use crate::world::{World, answers, cookie, refused};
 use gw_db::testing::on_both;
 use gw_vault::ReturnCode;
 use register::app::follow::{self, From};
-use register::app::{ceremony, desk, draft, file};
-use register::domain::{Anonymity, ReportState};
+use register::app::{assess, ceremony, desk, draft, file};
+use register::domain::{Anonymity, Refusal, ReportState};
 use register::{MIGRATIONS, RegisterError};
 
 fn code(text: &str) -> ReturnCode {
@@ -37,16 +37,16 @@ async fn from_a_first_word_to_an_answer_and_back() {
         assert_eq!(*kept.code.text(), text);
 
         let report = follow::open(state, &code(&text)).await.unwrap();
-        assert_eq!((report.id, report.facts.state), (filed.report, ReportState::Received));
-        assert_eq!(report.facts.number, "2026-00001");
-        assert_eq!(report.facts.anonymity, Anonymity::Full);
+        assert_eq!((report.id, report.record.report.state), (filed.report, ReportState::Received));
+        assert_eq!(report.record.number, "2026-00001");
+        assert_eq!(report.record.report.anonymity, Anonymity::Full);
         assert_eq!(report.content.answers.one("verhaal"), "Ik mocht niet naar binnen.");
         let sent = state.ctx.ids.v4();
         for _ in 0..2 {
             follow::write(state, &code(&text), sent, "Het was zaterdag.").await.unwrap();
         }
         let list = desk::list(state, &world.worker).await.unwrap();
-        assert_eq!((list.len(), list[0].facts.new_for_us), (1, 1), "sent twice is one message");
+        assert_eq!((list.len(), list[0].record.new_for_us), (1, 1), "sent twice is one message");
         let ours = cookie(&world.worker);
         for _ in 0..2 {
             // The second time under the team's own wrap.
@@ -57,15 +57,17 @@ async fn from_a_first_word_to_an_answer_and_back() {
             .await
             .unwrap();
         let report = follow::open(state, &code(&text)).await.unwrap();
-        assert_eq!((report.facts.new_for_us, report.facts.new_for_reporter), (0, 1));
+        assert_eq!((report.record.new_for_us, report.record.new_for_reporter), (0, 1));
         let who: Vec<From> = report.messages.iter().map(|one| one.from).collect();
         assert_eq!(who, [From::Reporter, From::Worker]);
         follow::seen(state, &report).await.unwrap();
-        assert_eq!(follow::open(state, &code(&text)).await.unwrap().facts.new_for_reporter, 0);
-        desk::register(state, &world.worker, filed.report).await.unwrap();
+        assert_eq!(follow::open(state, &code(&text)).await.unwrap().record.new_for_reporter, 0);
+        let early = refused(assess::register(state, &world.worker, filed.report).await);
+        assert!(matches!(early, RegisterError::Refused(Refusal::GroundMissing)), "I-04: {early:?}");
+        world.register(filed.report, &["G01a", "T05", "A01"]).await;
         assert!(matches!(
-            refused(desk::register(state, &world.worker, filed.report).await),
-            RegisterError::Refused(_)
+            refused(assess::register(state, &world.worker, filed.report).await),
+            RegisterError::Refused(Refusal::NotFromHere)
         ));
     })
     .await;
@@ -85,7 +87,7 @@ async fn who_is_known_to_whom() {
             assert_eq!(report.has_identity, kept, "{level}");
             assert_eq!(report.content.answers.one("naam"), "", "never among the answers");
             let person = desk::identity(&world.state, &world.worker, id, &ours).await.unwrap();
-            assert_eq!(person.map(|one| one.naam), kept.then(|| "Nina".to_owned()), "{level}");
+            assert_eq!(person.map(|one| one.name), kept.then(|| "Nina".to_owned()), "{level}");
         }
     })
     .await;
@@ -100,8 +102,8 @@ async fn withdrawn_is_still_counted_and_nobody_knows_who_it_was() {
         for _ in 0..2 {
             follow::withdraw(&world.state, &code(&text)).await.unwrap();
             let report = follow::open(&world.state, &code(&text)).await.unwrap();
-            assert_eq!(report.facts.state, ReportState::Withdrawn);
-            assert!(report.facts.registered_on.is_some() && !report.has_identity);
+            assert_eq!(report.record.report.state, ReportState::Withdrawn);
+            assert!(report.record.report.registered_on.is_some() && !report.has_identity);
         }
         let ours = cookie(&world.worker);
         assert!(desk::identity(&world.state, &world.worker, id, &ours).await.unwrap().is_none());

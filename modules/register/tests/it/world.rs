@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! An ADV with two people, its keys, and people who report.
 
+use classification::Coding;
 use gw_core::ports::{
     AdvReader, Colleague, Colleagues, LikelyAdv, Municipalities, MunicipalityFacts, NotProven, Part,
     PopulationIn, Similar, Soon,
 };
 use gw_core::{AccountId, Actor, FixedClock, Ids, Locale, OrganisationId, OrganisationKind, Role};
 use gw_db::{Ctx, Db};
+use gw_documents::{Doc, PdfWriter, WriteError};
 use gw_vault::InstanceKey;
 use jiff::civil::Date;
 use register::app::draft::{self, Draft};
-use register::app::{ceremony, file, keys};
-use register::domain::ReportId;
+use register::app::{assess, cases, ceremony, file, keys};
+use register::domain::{Action, CaseId, CaseState, ReportId};
 use register::intake::{Answers, Step};
 use register::{RegisterError, Safe, State};
 use std::sync::Arc;
@@ -38,6 +40,15 @@ impl Colleagues for People {
     fn prove<'a>(&'a self, _: &'a Actor, password: &'a str) -> Soon<'a, Result<(), NotProven>> {
         let right = password == PASSWORD;
         Box::pin(async move { if right { Ok(()) } else { Err(NotProven::Wrong) } })
+    }
+}
+
+/// Sets nothing: what a PDF looks like is tested where it is made.
+struct NoPdf;
+
+impl PdfWriter for NoPdf {
+    fn write(&self, doc: &Doc) -> Result<Vec<u8>, WriteError> {
+        Ok(format!("%PDF-1.7 {}", doc.title).into_bytes())
     }
 }
 
@@ -100,6 +111,25 @@ fn actor(number: u128, organisation: u128, role: Role) -> Actor {
     }
 }
 
+/// Everybody who must not come near a case: of a municipality, of the platform, and an analyst.
+pub fn outsiders() -> Vec<Actor> {
+    let of = |number, kind, role| Actor {
+        organisation_kind: kind,
+        municipality: Some("GM0150".to_owned()),
+        ..actor(number, 100, role)
+    };
+    vec![
+        of(50, OrganisationKind::Municipality, Role::PolicyOfficer),
+        of(51, OrganisationKind::Municipality, Role::OrganisationManager),
+        // Even with a role that does not exist there.
+        of(52, OrganisationKind::Municipality, Role::CaseWorker),
+        of(53, OrganisationKind::Organiser, Role::Organiser),
+        of(54, OrganisationKind::Platform, Role::PlatformAdmin),
+        of(55, OrganisationKind::Platform, Role::AdvCoordinator),
+        of(56, OrganisationKind::Adv, Role::AdvAnalyst),
+    ]
+}
+
 pub fn cookie(actor: &Actor) -> String {
     format!("koekje van {}", actor.account)
 }
@@ -126,6 +156,8 @@ impl World {
             safe: Arc::new(safe),
             municipalities: Arc::new(Map),
             colleagues: Arc::new(People(colleagues.collect())),
+            pdf: Arc::new(NoPdf),
+            memory: Arc::default(),
         };
         let [coordinator, worker, stranger] = people;
         Self { state, clock, coordinator, worker, stranger, folder }
@@ -166,6 +198,53 @@ impl World {
         let filed = file::file(&self.state, &mut draft).await.unwrap();
         assert!(!filed.before);
         (code, filed.report)
+    }
+}
+
+impl World {
+    /// A worker gives a report these codes of the lists G, T, A and H.
+    pub async fn assess(&self, report: ReportId, codes: &[&str]) {
+        let (coding, rest) = Coding::of(codes.iter().map(|code| code.parse().unwrap()));
+        assert!(rest.is_empty(), "{rest:?}");
+        let ours = cookie(&self.worker);
+        assess::assess(&self.state, &self.worker, report, coding, &ours).await.unwrap();
+    }
+
+    pub async fn register(&self, report: ReportId, codes: &[&str]) {
+        self.assess(report, codes).await;
+        assess::register(&self.state, &self.worker, report).await.unwrap();
+    }
+
+    /// A case of a report that was told with these answers.
+    pub async fn case(&self, name: &str, told: &[(&str, &str)]) -> (String, ReportId, CaseId) {
+        let (code, report) = self.report(name, told).await;
+        self.register(report, &["G01a", "T05", "A01"]).await;
+        let case = cases::start(&self.state, &self.worker, report, &cookie(&self.worker)).await.unwrap();
+        (code, report, case)
+    }
+
+    /// Opens it as the worker.
+    pub async fn open(&self, case: CaseId) -> cases::CaseFile {
+        cases::open(&self.state, &self.worker, case, &cookie(&self.worker)).await.unwrap()
+    }
+
+    /// Does something on the revision that stands.
+    pub async fn act(&self, case: CaseId, action: Action) -> Result<i64, RegisterError> {
+        let revision = self.open(case).await.revision;
+        cases::act(&self.state, &self.worker, case, (revision, action), &cookie(&self.worker)).await
+    }
+
+    pub async fn must(&self, case: CaseId, actions: impl IntoIterator<Item = Action>) {
+        for action in actions {
+            let what = format!("{action:?}");
+            if let Err(error) = self.act(case, action).await {
+                panic!("{what}: {error:?}");
+            }
+        }
+    }
+
+    pub async fn go(&self, case: CaseId, to: CaseState) -> Result<i64, RegisterError> {
+        self.act(case, Action::Go { to, reason: Some("omdat".to_owned()) }).await
     }
 }
 

@@ -5,8 +5,9 @@
 mod acts;
 mod may;
 mod state;
+mod texts;
 
-pub use acts::{Action, Help, Outside, People, Sides, Wish};
+pub use acts::{Action, Help, Joining, Outside, People, Sides, Wish};
 pub use state::CaseState;
 
 use super::conflict::Declarations;
@@ -119,6 +120,19 @@ pub struct Opening {
     pub on: Date,
 }
 
+/// What another system knows of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub intake: Option<Intake>,
+    pub procedures: Vec<Procedure>,
+    pub handling: BTreeSet<Code>,
+    pub outcome: Option<Code>,
+    /// People whose name came along.
+    pub persons: BTreeSet<PersonId>,
+    /// Closed or withdrawn, and when.
+    pub ended: Option<(CaseState, Date)>,
+}
+
 impl Case {
     pub fn open(with: Opening) -> Self {
         Self(Content {
@@ -155,6 +169,24 @@ impl Case {
             closed_on: None,
             steps: Vec::new(),
         })
+    }
+
+    /// A case that another system kept, as it stands: what it holds was decided there. Nobody handles it
+    /// here yet.
+    pub fn from_elsewhere(with: Opening, was: Elsewhere) -> Self {
+        let mut case = Self::open(with);
+        let content = &mut case.0;
+        content.intake = was.intake;
+        content.procedures = was.procedures;
+        content.handling = was.handling;
+        content.outcome = was.outcome;
+        content.persons = was.persons;
+        if let Some((to, on)) = was.ended {
+            (content.state, content.closed_on) = (to, Some(on));
+            content.wish_to_stop = (to == CaseState::Withdrawn).then_some(on);
+            content.steps.push(Step { to, on, reason: None });
+        }
+        case
     }
 
     /// A procedure ran: the case is kept longer.

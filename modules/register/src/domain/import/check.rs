@@ -6,7 +6,7 @@ use super::error::{Errors, List};
 use super::file::{ImportedIncident, ImportedReport, ReportsFile, Rows, State};
 use crate::domain::person::Party;
 use crate::domain::{Refusal, guards};
-use classification::{Code, Coding, List as CodeList};
+use classification::{Code, List as CodeList};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use strict_json::{FileError, Reason, Texts};
@@ -229,9 +229,9 @@ fn coded(one: &ImportedReport, world: &World<'_>, row: &mut Row<'_>) {
     let four = [CodeList::Ground, CodeList::Field, CodeList::Nature, CodeList::Handling];
     let assessed = row.codes("beoordeeld", &one.beoordeeld, &four, day, world);
     // What is not counted need not be complete; a code that is wrong was named above.
-    if one.geregistreerd.is_some() && assessed.len() == one.beoordeeld.len() {
-        let (coding, _) = Coding::of(assessed);
-        row.rule("beoordeeld", guards::i04_complete(&coding, world.book, day));
+    let judged = one.geregistreerd.is_some() || !assessed.is_empty();
+    if judged && assessed.len() == one.beoordeeld.len() {
+        row.rule("beoordeeld", guards::i04_complete(&one.assessed(), world.book, day));
     }
 }
 

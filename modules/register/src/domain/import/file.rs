@@ -3,7 +3,7 @@
 
 use crate::domain::person::{AgeBand, Gender, PartyRole};
 use crate::domain::{Anonymity, Happened, Identity, ReportState};
-use classification::{Place, Residence};
+use classification::{Code, Coding, FIELD_UNKNOWN, GROUND_UNKNOWN, NATURE_UNKNOWN, Place, Residence, Stated};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -201,6 +201,36 @@ pub struct ImportedProcedure {
     pub uitkomst_op: Option<Date>,
 }
 
+impl ImportedReport {
+    /// What the reporter said. Codes were checked before: what is none is not there.
+    pub fn stated(&self) -> Stated {
+        Stated(Coding::of(codes(&self.opgegeven)).0)
+    }
+
+    /// What was assessed. Before a report is registered it need not be complete: what is missing is
+    /// unknown.
+    pub fn assessed(&self) -> Coding {
+        let (mut coding, _) = Coding::of(codes(&self.beoordeeld));
+        if self.geregistreerd.is_none() {
+            for (set, unknown) in [
+                (&mut coding.grounds, GROUND_UNKNOWN),
+                (&mut coding.fields, FIELD_UNKNOWN),
+                (&mut coding.natures, NATURE_UNKNOWN),
+            ] {
+                if set.is_empty() {
+                    set.insert(unknown);
+                }
+            }
+        }
+        coding
+    }
+}
+
+/// Those that are codes.
+pub(crate) fn codes(texts: &[String]) -> impl Iterator<Item = Code> {
+    texts.iter().filter_map(|text| text.parse().ok())
+}
+
 impl State {
     pub const fn state(self) -> ReportState {
         match self {
@@ -277,6 +307,7 @@ impl ImportedPerson {
             phone: text(&self.telefoon),
             address: text(&self.adres),
             birth_year: self.geboortejaar,
+            preferred: String::new(),
         }
     }
 }

@@ -10,7 +10,7 @@ mod wishes;
 
 pub use help::Help;
 pub use outside::Outside;
-pub use people::People;
+pub use people::{Joining, People};
 pub use sides::Sides;
 pub use wishes::Wish;
 

@@ -4,8 +4,21 @@
 use crate::domain::case::{Case, CaseState, Now};
 use crate::domain::conflict::Declaration;
 use crate::domain::steps::Intake;
-use crate::domain::{Anonymity, ChangedBy, PersonId, Refusal, guards};
+use crate::domain::{Anonymity, ChangedBy, PersonId, Refusal, ReportId, guards};
+use classification::Code;
 use gw_core::AccountId;
+use std::collections::BTreeSet;
+
+/// A report that joins a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining<'a> {
+    pub report: ReportId,
+    pub anonymity: Anonymity,
+    pub under_16: bool,
+    pub other_sides: &'a BTreeSet<Code>,
+    pub about_own_municipality: bool,
+    pub entered_by: Option<AccountId>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum People {
@@ -32,6 +45,23 @@ pub enum People {
 }
 
 impl Case {
+    /// Another report joins. The most careful of the reporters decides (I-08); what one of them must be
+    /// protected from, all are.
+    ///
+    /// # Errors
+    /// When the case is over.
+    pub fn join(&mut self, joining: &Joining<'_>) -> Result<(), Refusal> {
+        guards::open(self.state)?;
+        let content = &mut self.0;
+        content.reports.insert(joining.report);
+        content.anonymity = content.anonymity.max(joining.anonymity);
+        content.under_16 |= joining.under_16;
+        content.other_sides.extend(joining.other_sides);
+        content.about_own_municipality |= joining.about_own_municipality;
+        content.entered_by = content.entered_by.or(joining.entered_by);
+        Ok(())
+    }
+
     pub(super) fn people(&mut self, action: People, now: &Now<'_>) -> Result<(), Refusal> {
         let content = &mut self.0;
         match action {
