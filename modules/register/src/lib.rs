@@ -13,8 +13,10 @@ mod safe;
 mod state;
 mod store;
 
+pub use app::attachments::Uploads;
 pub use app::keys::Holder;
 pub use demo::seed_demo;
+pub use domain::attachment::Limits;
 pub use error::RegisterError;
 pub use pages::routes;
 pub use safe::Safe;
@@ -27,12 +29,20 @@ use gw_db::Migration;
 gw_i18n::catalogue!();
 
 /// For the register's own database, after those of `gw-db`.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "register",
-    number: 1,
-    name: "register",
-    sql: include_str!("../migrations/0001_register.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "register",
+        number: 1,
+        name: "register",
+        sql: include_str!("../migrations/0001_register.sql"),
+    },
+    Migration {
+        module: "register",
+        number: 3,
+        name: "attachment",
+        sql: include_str!("../migrations/0003_attachment.sql"),
+    },
+];
 
 /// A refusal in words, for the person who wanted the step.
 pub fn refusal_text(refusal: Refusal, locale: Locale) -> &'static str {

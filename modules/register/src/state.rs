@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What pages, use cases and jobs of this module need.
 
+use crate::app::attachments::Uploads;
 use crate::safe::Safe;
 use gw_core::ports::{Colleagues, Municipalities};
 use gw_db::Ctx;
+use gw_documents::PdfWriter;
 use std::sync::Arc;
 
 /// Cheap to clone.
@@ -15,4 +17,8 @@ pub struct State {
     pub municipalities: Arc<dyn Municipalities>,
     /// Who works at an ADV, and whether a password is theirs.
     pub colleagues: Arc<dyn Colleagues>,
+    pub uploads: Arc<Uploads>,
+    pub pdf: Arc<dyn PdfWriter>,
+    /// Where people reach the site, without a slash at the end.
+    pub site: Arc<str>,
 }

@@ -2,6 +2,7 @@
 //! A draft becomes a report: sealed for the team, the reporter and nobody else, numbered, on disk
 //! before the answer. The same draft gives the same report, however often it is sent.
 
+use crate::app::attachments;
 use crate::app::ceremony::counter_place;
 use crate::app::draft::Draft;
 use crate::app::trail::{self, Act, Event};
@@ -102,7 +103,8 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     let report = ReportId::from(draft.report);
     let told = Told::of(&draft.answers);
     let desk = route(&mut ctx.read().await?, &told).await?;
-    let sealed = seal_report(state, &desk, report, draft)?;
+    let case = CaseKey::random(&ctx.ids);
+    let sealed = seal_report(state, &desk, report, (draft, &case))?;
     let person = Identity::of(&draft.answers, told.anonymity);
     let person = person.map(|one| seal_person(state, &desk, report, draft, &one)).transpose()?;
     draft.filed = true;
@@ -126,6 +128,7 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
         rows::add_identity(&mut tx, report, &identity, &for_code).await?;
     }
     drafts::save(&mut tx, draft.id, (&emptied, draft.version()), &row.day).await?;
+    attachments::file(state, &mut tx, draft, (desk.organisation, report, &case)).await?;
     let event = Event::new(state, None, Act::Filed, report.uuid()).version(1);
     trail::record(state, &mut tx, desk.organisation, &event).await?;
     tx.commit().await?;
@@ -153,10 +156,14 @@ fn facts(told: Told, language: Locale, today: jiff::civil::Date, number: String)
     }
 }
 
-fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &Draft) -> Result<ReportRow> {
+fn seal_report(
+    state: &State,
+    desk: &OrganisationRow,
+    report: ReportId,
+    (draft, case): (&Draft, &CaseKey),
+) -> Result<ReportRow> {
     let (ids, organisation) = (&state.ctx.ids, desk.organisation);
     let today = state.ctx.clock.today();
-    let case = CaseKey::random(ids);
     let answers = draft.answers.clone();
     // Who somebody is lies under another key, or nowhere.
     let content = Content { at: state.ctx.now(), answers: answers.without_identity() };
@@ -166,8 +173,8 @@ fn seal_report(state: &State, desk: &OrganisationRow, report: ReportId, draft: &
     let (epoch, cover) =
         state.safe.epoch(ids, organisation, "melding", &month_after(today, MONTHS_CONTENT))?;
     let CodeKeys { verifier, lock } = draft.code.keys(report.uuid())?;
-    let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), &case)?;
-    let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), &case)?;
+    let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), case)?;
+    let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), case)?;
     Ok(ReportRow {
         id: report,
         organisation,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Coming back with the code: what becomes of the report, messages both ways, withdrawing.
 
+use crate::app::attachments::{self, Attachment};
 use crate::app::draft::fits;
 use crate::app::file::{self, CONTENT, Content, FOR_CODE, Facts, cell};
 use crate::app::trail::{self, Act, Event};
@@ -41,6 +42,7 @@ pub struct Opened {
     pub facts: Facts,
     pub content: Content,
     pub messages: Vec<Message>,
+    pub files: Vec<Attachment>,
     pub has_identity: bool,
     pub(crate) key: CaseKey,
 }
@@ -79,8 +81,18 @@ pub(crate) async fn opened(
         let place = message_place(row.organisation, &message);
         messages.push(serde_json::from_slice(&cells.open(&place, &message.body)?)?);
     }
+    let files = attachments::of_report(conn, (row.organisation, row.id), &key).await?;
     let has_identity = rows::identity(conn, row.id).await?.is_some();
-    Ok(Opened { id: row.id, organisation: row.organisation, facts, content, messages, has_identity, key })
+    Ok(Opened {
+        id: row.id,
+        organisation: row.organisation,
+        facts,
+        content,
+        messages,
+        files,
+        has_identity,
+        key,
+    })
 }
 
 /// The report is part of the field: a message of one report is none of another.
@@ -161,14 +173,15 @@ pub async fn seen(state: &State, report: &Opened) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// The reporter withdraws: nothing more is done with it, and who they are goes at once. It stays
-/// counted (I-15). Withdrawing twice is withdrawing once.
+/// The reporter withdraws: nothing more is done with it, and who they are and what they sent along go at
+/// once. It stays counted (I-15). Withdrawing twice is withdrawing once.
 pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
     let report = open(state, code).await?;
     let mut tx = state.ctx.begin().await?;
     let row = rows::locked(&mut tx, report.id).await?.ok_or(RegisterError::Unknown)?;
     let today = state.ctx.clock.today();
     rows::remove_identity(&mut tx, report.id).await?;
+    attachments::forget(&mut tx, report.id).await?;
     change_facts(state, &mut tx, &row, (None, Act::ReportWithdrawn), |facts| {
         if facts.state == ReportState::Withdrawn {
             return Ok(());

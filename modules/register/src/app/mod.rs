@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One file per use case; each is one transaction.
 
+pub mod attachments;
 pub mod ceremony;
 pub mod desk;
 pub mod draft;
 pub mod file;
 pub mod follow;
 pub mod keys;
+pub mod proof;
 pub mod trail;
 
 use crate::error::Result;

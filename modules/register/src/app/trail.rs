@@ -48,6 +48,14 @@ pub enum Act {
     ReportWithdrawn,
     #[serde(rename = "melding.naam_verwijderd")]
     IdentityRemoved,
+    #[serde(rename = "bijlage.toegevoegd")]
+    FileAdded,
+    #[serde(rename = "bijlage.verwijderd")]
+    FileRemoved,
+    #[serde(rename = "bijlage.opgehaald")]
+    FileRead,
+    #[serde(rename = "bijlage.origineel_opgehaald")]
+    OriginalRead,
 }
 
 /// One act.
@@ -62,16 +70,24 @@ pub struct Event {
     /// The version of the report's facts after the act: a row that is put back shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// Which file of the report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Uuid>,
 }
 
 impl Event {
     pub(crate) fn new(state: &State, account: Option<AccountId>, act: Act, subject: Uuid) -> Self {
-        Self { at: state.ctx.now(), account, act, subject, version: None }
+        Self { at: state.ctx.now(), account, act, subject, version: None, file: None }
     }
 
     #[must_use]
     pub(crate) fn version(self, version: i64) -> Self {
         Self { version: Some(version), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn file(self, file: Uuid) -> Self {
+        Self { file: Some(file), ..self }
     }
 }
 

@@ -5,6 +5,7 @@
 mod access;
 mod adv_complaint;
 mod anonymity;
+pub mod attachment;
 mod case;
 mod cluster;
 mod codes;

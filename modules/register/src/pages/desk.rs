@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The desk of the ADV: what came in, one report, an answer.
 
-use super::names;
+use super::{attachments, names};
 use crate::app::desk::{self, Line};
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::domain::{ReportId, ReportState};
@@ -78,6 +78,7 @@ struct ReportPage {
     level: &'static str,
     told: Vec<Told>,
     said: Vec<Said>,
+    files: Vec<attachments::Line>,
     has_identity: bool,
     person: Option<Identity>,
     received: bool,
@@ -127,6 +128,7 @@ fn report_page(
                 text: one.text.clone(),
             })
             .collect(),
+        files: attachments::lines(locale, &report.files),
         has_identity: report.has_identity,
         person,
         received: report.facts.state == ReportState::Received,
@@ -136,18 +138,18 @@ fn report_page(
 }
 
 /// Keys that are locked are unlocked on their own page.
-fn or_unlock(visit: &Visit, error: RegisterError) -> Answer {
+pub(super) fn or_unlock(visit: &Visit, error: RegisterError) -> Answer {
     match error {
         RegisterError::Locked => see_other(&visit.href("/adv/sleutels?op-slot=1")),
         error => Err(error.into()),
     }
 }
 
-fn id_of(text: &str) -> Result<ReportId, Problem> {
+pub(super) fn id_of(text: &str) -> Result<ReportId, Problem> {
     text.parse().map_err(|_| Problem::NotFound)
 }
 
-fn cookie(visit: &Visit) -> &str {
+pub(super) fn cookie(visit: &Visit) -> &str {
     visit.session.as_deref().unwrap_or_default()
 }
 

@@ -3,12 +3,16 @@
 //! Nobody of a municipality, no organiser and no administrator has a route in here.
 
 mod ask;
+mod attachment_desk;
+mod attachments;
 mod cookie;
 mod desk;
 mod follow;
+mod follow_files;
 mod kept;
 mod keys;
 mod names;
+mod proof;
 
 use crate::state::State;
 use gw_core::Role;
@@ -25,15 +29,25 @@ pub fn routes(state: State) -> Routes {
         .get("/melden/vraag/{number}", Access::Public, ask::show)
         .post("/melden/vraag/{number}", Access::Public, ask::submit)
         .post("/melden/weg", Access::Public, ask::discard)
+        .get("/melden/bestanden", Access::Public, attachments::show)
+        .upload("/melden/bestanden", Access::Public, attachments::add)
+        .post("/melden/bestanden/weg", Access::Public, attachments::remove)
+        .get("/melden/bewijs", Access::Public, proof::show)
+        .post("/melden/bewijs", Access::Public, proof::check)
         .get("/melden/code", Access::Public, kept::show)
         .post("/melden/code", Access::Public, kept::confirm)
         .get("/melden/code.svg", Access::Public, kept::picture)
         .get("/melden/volgen", Access::Public, follow::show)
         .post("/melden/volgen", Access::Public, follow::open)
         .post("/melden/volgen/bericht", Access::Public, follow::write)
+        .upload("/melden/volgen/bestanden", Access::Public, follow_files::add)
+        .post("/melden/volgen/bestanden/weg", Access::Public, follow_files::remove)
+        .post("/melden/volgen/bewijs", Access::Public, follow_files::proof)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
         .get("/adv", WORKERS, desk::list)
         .get("/adv/meldingen/{id}", WORKERS, desk::show)
+        .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
+        .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)
         .post("/adv/meldingen/{id}/bericht", WORKERS, desk::answer)
         .post("/adv/meldingen/{id}/registreren", WORKERS, desk::register)
         .post("/adv/meldingen/{id}/naam", WORKERS, desk::identity)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes in words, for residents and for the desk.
 
+use crate::domain::attachment::{BadFile, Limits};
 use crate::domain::{Anonymity, ReportState};
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
@@ -112,6 +113,24 @@ pub(super) fn fault(locale: Locale, fault: Fault) -> String {
         Fault::NotAPhone => t!(w, "fout-telefoon").to_owned(),
         Fault::Nobody => t!(w, "fout-niemand").to_owned(),
         Fault::NotAChoice => t!(w, "fout-keuze").to_owned(),
+    }
+}
+
+/// Why a file was not taken.
+pub(super) fn bad_file(locale: Locale, why: BadFile, limits: &Limits) -> String {
+    let w = words(locale);
+    match why {
+        BadFile::Empty => t!(w, "fout-bestand-leeg").to_owned(),
+        BadFile::TooLarge => t!(w, "fout-bestand-groot", most = Limits::in_megabytes(limits.file)),
+        BadFile::TooMany => t!(w, "fout-bestand-veel", most = limits.files),
+        BadFile::TooMuch => t!(w, "fout-bestand-samen", most = Limits::in_megabytes(limits.report)),
+        BadFile::Unknown => t!(w, "fout-bestand-soort").to_owned(),
+        BadFile::OtherName => t!(w, "fout-bestand-naam").to_owned(),
+        BadFile::TwoInOne => t!(w, "fout-bestand-dubbel").to_owned(),
+        BadFile::Bomb => t!(w, "fout-bestand-ingepakt").to_owned(),
+        BadFile::Macros => t!(w, "fout-bestand-macro").to_owned(),
+        BadFile::NoRoom => t!(w, "fout-bestand-vol").to_owned(),
+        BadFile::Busy => t!(w, "fout-bestand-druk").to_owned(),
     }
 }
 

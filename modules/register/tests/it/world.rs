@@ -7,13 +7,14 @@ use gw_core::ports::{
 };
 use gw_core::{AccountId, Actor, FixedClock, Ids, Locale, OrganisationId, OrganisationKind, Role};
 use gw_db::{Ctx, Db};
+use gw_documents::{Doc, PdfWriter, WriteError};
 use gw_vault::InstanceKey;
 use jiff::civil::Date;
 use register::app::draft::{self, Draft};
 use register::app::{ceremony, file, keys};
 use register::domain::ReportId;
 use register::intake::{Answers, Step};
-use register::{RegisterError, Safe, State};
+use register::{Limits, RegisterError, Safe, State, Uploads};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -35,9 +36,24 @@ impl Colleagues for People {
         Box::pin(async move { Ok(found) })
     }
 
+    fn organisation(&self, organisation: OrganisationId) -> Soon<'_, Result<Option<String>, NotProven>> {
+        let known = self.0.iter().any(|(at, _)| *at == organisation);
+        Box::pin(async move { Ok(known.then(|| format!("Meldpunt {}", organisation.uuid().as_u128()))) })
+    }
+
     fn prove<'a>(&'a self, _: &'a Actor, password: &'a str) -> Soon<'a, Result<(), NotProven>> {
         let right = password == PASSWORD;
         Box::pin(async move { if right { Ok(()) } else { Err(NotProven::Wrong) } })
+    }
+}
+
+/// A document as its words; one with a fault is refused, as the real writer does.
+struct Plain;
+
+impl PdfWriter for Plain {
+    fn write(&self, doc: &Doc) -> Result<Vec<u8>, WriteError> {
+        let faults = doc.faults();
+        if faults.is_empty() { Ok(doc.words().into_bytes()) } else { Err(WriteError::Faults(faults)) }
     }
 }
 
@@ -106,6 +122,10 @@ pub fn cookie(actor: &Actor) -> String {
 
 impl World {
     pub fn new(db: Db) -> Self {
+        Self::with_limits(db, Limits::default())
+    }
+
+    pub fn with_limits(db: Db, limits: Limits) -> Self {
         let clock = Arc::new(FixedClock::new("2026-11-27T10:00:00Z".parse().unwrap()));
         let people = [
             actor(1, 100, Role::AdvCoordinator),
@@ -126,6 +146,9 @@ impl World {
             safe: Arc::new(safe),
             municipalities: Arc::new(Map),
             colleagues: Arc::new(People(colleagues.collect())),
+            uploads: Arc::new(Uploads::new(limits)),
+            pdf: Arc::new(Plain),
+            site: "https://gw.test".into(),
         };
         let [coordinator, worker, stranger] = people;
         Self { state, clock, coordinator, worker, stranger, folder }
