@@ -206,7 +206,16 @@ pub fn register(parts: &Parts) -> register::State {
         colleagues: Arc::new(accounts::Workforce(people(parts))),
         pdf: Arc::new(gw_pdf::TypstWriter),
         memory: Arc::default(),
+        uploads: Arc::new(register::Uploads::new(limits(parts))),
+        site: parts.address.clone(),
     }
+}
+
+/// How much reporters may send along.
+fn limits(parts: &Parts) -> register::Limits {
+    let set = &parts.settings.register;
+    let files = usize::try_from(set.files.0).unwrap_or(usize::MAX);
+    register::Limits::megabytes(files, set.file_mb.0.into(), set.files_mb.0.into(), set.all_files_mb.0.into())
 }
 
 /// The roles that work only with a second factor. The demonstration asks for none, and says so.
@@ -251,9 +260,10 @@ pub fn routes(parts: &Parts) -> Routes {
 pub fn site(parts: &Parts) -> Router {
     let identify = Arc::new(accounts::Sessions::new(parts.ctx.clone(), second_factor_for(parts)));
     let patience = Duration::from_secs(parts.settings.http.request_seconds.0.into());
+    let with_files = Duration::from_secs(parts.settings.http.upload_seconds.0.into());
     let ribbon = masterclass::LiveRibbon { hub: parts.live.clone(), clock: parts.ctx.clock.clone() };
     let site = Site { ribbon: Some(Arc::new(ribbon)), ..(*parts.site).clone() };
-    gw_web::serve::site(routes(parts).patience(patience), Arc::new(site), identify)
+    gw_web::serve::site(routes(parts).patience(patience, with_files), Arc::new(site), identify)
         .layer(middleware::from_fn_with_state(parts.clone(), api::measure))
         .layer(middleware::from_fn_with_state(parts.clone(), proxy::resolve))
 }

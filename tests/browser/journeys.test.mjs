@@ -15,7 +15,7 @@ const lane = (name, files) =>
   });
 
 describe('beside each other', { concurrency: 2 }, () => {
-  lane('lane 1', ['officer', 'keyboard', 'mistakes', 'together', 'problems', 'adv']);
+  lane('lane 1', ['officer', 'keyboard', 'mistakes', 'together', 'problems', 'report', 'adv']);
   lane('lane 2', ['account', 'masterclass', 'organise', 'live', 'afterwards', 'offline']);
 });
 await import('./journeys/pages.mjs');

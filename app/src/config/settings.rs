@@ -123,6 +123,15 @@ settings! {
         /// moest ook in elke oude kopie niet meer te lezen. Draaien er meer programma's op één
         /// register, geef ze dan dezelfde map. Leeg: de map tijdvakken in de map voor gegevens.
         epochs: Option<PathBuf> = "";
+        /// Bestanden die een melder bij één melding kan doen.
+        files: Count<0, 100> = "10";
+        /// Zo groot mag één bestand zijn, in MB.
+        file_mb: Count<1, 200> = "25";
+        /// Zo groot mogen de bestanden van één melding samen zijn, in MB.
+        files_mb: Count<1, 1000> = "50";
+        /// Zoveel ruimte is er voor de bestanden van alle meldingen samen, in MB. Is die op, dan komen
+        /// er geen bestanden meer bij en wel meldingen.
+        all_files_mb: Count<1, 10000000> = "20000";
     }
 
     /// De website.
@@ -139,6 +148,8 @@ settings! {
         trusted_proxies: Vec<IpNet> = "";
         /// Na zoveel seconden krijgt een bezoeker "niet berekend" in plaats van een pagina.
         request_seconds: Count<1, 600> = "30";
+        /// Zoveel seconden krijgt wie bestanden stuurt: een trage telefoon doet daar minuten over.
+        upload_seconds: Count<1, 7200> = "900";
         /// Zoveel seconden krijgen lopende verzoeken als het programma moet stoppen.
         stop_seconds: Count<1, 600> = "20";
     }

@@ -7,6 +7,7 @@ mod api;
 mod archive;
 mod check_plan;
 mod faults;
+mod files;
 mod headers;
 mod pdf;
 mod prefilled;

@@ -106,3 +106,30 @@ async fn another_municipality_gets_no_pack() {
     }
     officer.stage.strike().await;
 }
+
+#[tokio::test]
+async fn a_proof_of_report_is_a_tagged_pdf_that_says_nothing_of_the_report() {
+    let stage = Stage::set(true).await;
+    let site = [FORM, ("origin", "http://gemeente.test"), ("sec-fetch-site", "same-origin")];
+    let begun = stage.send("POST", "/melden/vraag/1", &site, "verhaal=MARKERVERHAAL").await;
+    let cookie = begun.header("set-cookie").split(';').next().unwrap().to_owned();
+    let with = [site[0], site[1], site[2], ("cookie", cookie.as_str())];
+    let check = stage.send("GET", "/melden/vraag/10", &with, "").await;
+    let (_, rest) = check.text.split_once("name=\"code\" value=\"").unwrap();
+    let code = rest.split('"').next().unwrap();
+    stage.send("POST", "/melden/vraag/10", &with, "").await;
+    for (prefix, language, word) in [("", "nl", "Bewijs van melding"), ("/en", "en", "Proof of report")] {
+        let path = format!("{prefix}/melden/volgen/bewijs");
+        let response = stage.send("POST", &path, &site, &format!("code={code}")).await;
+        assert_eq!(response.status, StatusCode::OK, "{}", response.text);
+        assert_eq!(response.header("content-disposition"), "attachment; filename=\"bewijs.pdf\"");
+        let found = inspect::read(&response.bytes).unwrap();
+        assert_eq!(found.faults(), Vec::<String>::new());
+        assert!(found.language.starts_with(language) && found.title == word, "{found:?}");
+        assert_eq!((found.tables, found.pages), (1, 1));
+        let text = inspect::page_texts(&response.bytes).unwrap().concat();
+        assert!(text.contains("-00005"), "the number: {text}");
+        assert!(!text.contains("MARKER") && !text.contains(&code[5..9]), "{text}");
+    }
+    stage.strike().await;
+}

@@ -4,6 +4,7 @@
 
 mod cases;
 
+use crate::app::attachments::{self, Owner};
 use crate::app::{ceremony, desk, draft, file, follow, keys};
 use crate::domain::ReportId;
 use crate::error::{RegisterError, Result};
@@ -15,6 +16,7 @@ use gw_vault::ReturnCode;
 /// A report, by field of the form; then what was written back and forth.
 struct Story {
     told: &'static [(&'static str, &'static str)],
+    files: &'static [(&'static str, &'static [u8])],
     messages: &'static [(bool, &'static str)],
 }
 
@@ -37,6 +39,7 @@ const STORIES: &[Story] = &[
             ("woonplaats", "ja"),
             ("woongemeente", "GM0150"),
         ],
+        files: &[],
         messages: &[(true, "Verzonnen voorbeeld. Ik weet nog hoe laat het was: kwart over elf.")],
     },
     Story {
@@ -57,6 +60,7 @@ const STORIES: &[Story] = &[
             ("naam", "Verzonnen Persoon"),
             ("email", "verzonnen@voorbeeld.nl"),
         ],
+        files: &[],
         messages: &[(false, "Verzonnen voorbeeld. Dank u voor uw melding. Mag ik u deze week bellen?")],
     },
     Story {
@@ -75,6 +79,7 @@ const STORIES: &[Story] = &[
             ("naam", "Verzonnen Persoon"),
             ("telefoon", "0612345678"),
         ],
+        files: &[],
         messages: &[],
     },
     Story {
@@ -89,6 +94,10 @@ const STORIES: &[Story] = &[
             ("waarom", "G01"),
             ("wens", "K03"),
             ("bekend", "weet_niet"),
+        ],
+        files: &[
+            ("klas.png", include_bytes!("../data/demo-klas.png")),
+            ("mentor.txt", b"Verzonnen voorbeeld. Bericht van de mentor: zij bedoelen het als grap, daar doen wij niets aan.\n"),
         ],
         messages: &[],
     },
@@ -177,6 +186,12 @@ async fn tell(state: &State, worker: &Actor, story: &Story, cookie: &str) -> Res
         });
     }
     let mut begun = draft::begin(state, &state.ctx.ids.token(), Locale::Nl, answers).await?;
+    for (name, content) in story.files {
+        let mut incoming = state.uploads.incoming();
+        incoming.push(content);
+        let taken = attachments::take(state, &Owner::Draft(&begun), name, incoming).await?;
+        taken.map_err(|_| RegisterError::Unknown)?;
+    }
     let filed = file::file(state, &mut begun).await?;
     let code = ReturnCode::read(&begun.code.text()).map_err(|_| RegisterError::Unknown)?;
     for (by_reporter, text) in story.messages {

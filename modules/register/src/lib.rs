@@ -13,9 +13,11 @@ mod safe;
 mod state;
 mod store;
 
+pub use app::attachments::Uploads;
 pub use app::keys::Holder;
 pub use app::memory::Memory;
 pub use demo::seed_demo;
+pub use domain::attachment::Limits;
 pub use error::RegisterError;
 pub use pages::routes;
 pub use safe::Safe;
@@ -40,6 +42,12 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 2,
         name: "cases",
         sql: include_str!("../migrations/0002_cases.sql"),
+    },
+    Migration {
+        module: "register",
+        number: 3,
+        name: "attachment",
+        sql: include_str!("../migrations/0003_attachment.sql"),
     },
 ];
 

@@ -6,7 +6,7 @@
 
 use crate::error::{RegisterError, Result};
 use gw_core::{Ids, OrganisationId, hex};
-use gw_vault::{AuditKey, CellKey, EpochKey, FactsKey, InstanceKey, Place};
+use gw_vault::{AuditKey, CellKey, EpochKey, FactsKey, InstanceKey, Place, ProofKey};
 use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -42,6 +42,11 @@ impl Safe {
     /// An id for what has a name elsewhere: the same name gives the same id, and the id tells nothing.
     pub(crate) fn id(&self, organisation: OrganisationId, name: &str) -> Result<Uuid> {
         Ok(Uuid::from_bytes(self.instance.label(organisation.uuid(), &format!("invoer/{name}"))?))
+    }
+
+    /// Signs that a report was received here.
+    pub(crate) fn proof(&self) -> Result<ProofKey> {
+        Ok(self.instance.proof()?)
     }
 
     /// The key of what is due in a month (`2029-03`) of a kind of content; made when there is none.

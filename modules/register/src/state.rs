@@ -2,6 +2,7 @@
 //! What pages, use cases and jobs of this module need.
 
 use crate::app::memory::Memory;
+use crate::app::attachments::Uploads;
 use crate::safe::Safe;
 use gw_core::ports::{Colleagues, Municipalities};
 use gw_db::Ctx;
@@ -21,4 +22,7 @@ pub struct State {
     pub pdf: Arc<dyn PdfWriter>,
     /// A cache: lists and words of the organisations that somebody works for.
     pub memory: Arc<Memory>,
+    pub uploads: Arc<Uploads>,
+    /// Where people reach the site, without a slash at the end.
+    pub site: Arc<str>,
 }

@@ -117,6 +117,11 @@ pub trait Colleagues: Send + Sync {
         organisation: crate::OrganisationId,
         roles: &'a [crate::Role],
     ) -> Soon<'a, Result<Vec<Colleague>, NotProven>>;
+    /// What the organisation is called; None when there is none of this id.
+    fn organisation(
+        &self,
+        organisation: crate::OrganisationId,
+    ) -> Soon<'_, Result<Option<String>, NotProven>>;
     /// Is this the password of this person? Attempts are counted.
     fn prove<'a>(&'a self, actor: &'a crate::Actor, password: &'a str) -> Soon<'a, Result<(), NotProven>>;
 }

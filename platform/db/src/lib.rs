@@ -55,6 +55,11 @@ impl DbError {
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(e)) if e.is_unique_violation())
     }
+
+    /// True when there is no room for it (SQLITE_FULL; PostgreSQL's disk_full).
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(e)) if matches!(e.code().as_deref(), Some("13" | "53100")))
+    }
 }
 
 /// The migrations of this crate's own tables; they run before those of any module.

@@ -28,7 +28,8 @@ const SMALLEST: u64 = 4 * 1024;
 
 type Start = Nonce<XChaCha20Poly1305, StreamBE32<XChaCha20Poly1305>>;
 
-/// The key of one file.
+/// The key of one file: drawn for it alone and wrapped under the key of what it belongs to, so that a
+/// file of a draft becomes one of a report without being sealed again.
 pub struct FileKey(pub(crate) Secret);
 
 /// The size on disk of a file of `length` bytes: the next step of a ladder that grows by 10 %.

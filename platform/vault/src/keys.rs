@@ -7,7 +7,7 @@ use crate::padding::Bucket;
 use crate::parcel::{self, PublicKey};
 use crate::place::Place;
 use crate::secret::{KEY, Secret};
-use crate::{FileKey, Plain, VaultError, derive};
+use crate::{FileKey, Plain, ProofKey, VaultError, derive};
 use gw_core::{Ids, hex};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -169,6 +169,12 @@ impl InstanceKey {
         self.of_tenant("audit", tenant).map(AuditKey)
     }
 
+    /// What proves that a report was received here.
+    pub fn proof(&self) -> Result<ProofKey, VaultError> {
+        let secret = derive::derive(self.0.bytes(), b"", "proof", &[])?;
+        Ok(ProofKey::of(&secret))
+    }
+
     /// A name for something of an organisation that tells nothing without this key: the file of
     /// the epoch key of a month.
     pub fn label(&self, tenant: Uuid, name: &str) -> Result<[u8; 16], VaultError> {
@@ -198,12 +204,26 @@ impl CaseKey {
         self.sub("messages", &[])
     }
 
-    pub fn file(&self, file: Uuid) -> Result<FileKey, VaultError> {
-        derive::derive(self.0.bytes(), b"", "file", &[file.as_bytes()]).map(FileKey)
-    }
-
     fn sub(&self, label: &str, parts: &[&[u8]]) -> Result<CellKey, VaultError> {
         derive::derive(self.0.bytes(), b"", label, parts).map(CellKey)
+    }
+}
+
+impl Key for FileKey {
+    const LABEL: &'static str = "file";
+    fn of(secret: Secret) -> Self {
+        Self(secret)
+    }
+    fn secret(&self) -> &Secret {
+        &self.0
+    }
+}
+random!(FileKey);
+
+impl FileKey {
+    /// What the file is called and what it is.
+    pub fn cells(&self) -> Result<CellKey, VaultError> {
+        derive::derive(self.0.bytes(), b"", "file cells", &[]).map(CellKey)
     }
 }
 
@@ -275,7 +295,7 @@ macro_rules! wraps {
         })+
     };
 }
-wraps!(TeamSecret: "team wrap", LockKey: "lock wrap");
+wraps!(TeamSecret: "team wrap", LockKey: "lock wrap", CaseKey: "case wrap");
 
 /// Seals for a holder who is not here, and opens what was sealed so.
 macro_rules! pairs {

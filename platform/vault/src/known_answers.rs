@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Known answers. Those of the standards show that the crates are what we take them for; ours
-//! were made by another program in another language (libsodium, Python's hashlib, the reference
+//! were made by another program in another language (libsodium, Python's hashlib and cryptography, the reference
 //! Argon2), from `docs/security/register.md` alone. A change of any format breaks them.
 
 use crate::keys::sealed::Key;
@@ -195,7 +195,9 @@ fn two_shares() {
 
 #[test]
 fn a_file() {
-    let key = case_key().file(Uuid::from_u128(9)).unwrap();
+    let secret =
+        crate::derive::derive(case_key().secret().bytes(), b"", "file", &[Uuid::from_u128(9).as_bytes()]);
+    let key = FileKey::of(secret.unwrap());
     let sealed = include_bytes!("../tests/vectors/file-small.bin");
     let mut opened = Vec::new();
     let place = Place::new(TENANT, CASE, "bijlage");
@@ -203,4 +205,18 @@ fn a_file() {
     assert_eq!(opened, b"notulen");
     assert_eq!(sealed.len() as u64, sealed_length(7));
     assert_eq!(sealed_length(70_000), 71_591);
+}
+
+#[test]
+fn a_proof() {
+    let instance: InstanceKey = key(|_| 0x44);
+    let proof = instance.proof().unwrap();
+    assert_eq!(proof.public(), "4ee917408385c4804b341d723dd34010d3654152dc2e5afc3162725fac5b7c4e");
+    let made = proof.sign(&[TENANT.as_bytes(), b"2026-00042", b"2026-11-27"]);
+    assert_eq!(
+        made.text(),
+        "bbf8b5f7e8baf6aa2ebcc1674734e717f773fd9fff81dd3ffce0a2d312d6548e\
+         4da16144cbc46f0f4735690120dd8640beb774a31d10088c4f48b1736c3b0002"
+    );
+    assert_eq!(made.check(), "KEV7-9AAQ-AVZR-KPVW-8FJM-HPCS");
 }

@@ -10,7 +10,8 @@
 //! OrganisationSecret                 wrapped to coordinators and, by 2 of 3 shares, to nobody alone
 //!   └─ TeamSecret                    wrapped to each worker and to the organisation
 //!        └─ CaseKey                  inner wrap; the outer wrap is the EpochKey of the month of destruction
-//!             ├─ story, answers, other party, messages, each file
+//!             ├─ story, answers, other party, messages
+//!             └─ FileKey             random, wrapped; so a draft's file can become a report's
 //!        └─ IdentityKey              random, its own epoch: it dies earlier than the case
 //! PersonSecret                       wrapped to the password and to each passkey
 //! ```
@@ -30,6 +31,7 @@ mod known_answers;
 mod padding;
 mod parcel;
 mod place;
+mod proof;
 mod secret;
 mod shares;
 mod unlock;
@@ -46,6 +48,7 @@ pub use keys::{
 pub use padding::Bucket;
 pub use parcel::{PARCEL_OVERHEAD, PublicKey};
 pub use place::Place;
+pub use proof::{Proof, ProofKey};
 pub use shares::{NotAShare, RecoverySecret, RecoveryShare, SHARES, THRESHOLD};
 pub use unlock::{PasswordSalt, SessionKey, passkey_lock, password_lock};
 pub use words::{WORDS, word_at};

@@ -50,12 +50,14 @@ pub struct Declared {
 /// The routes of a module, each with its access.
 pub struct Routes<S = ()> {
     router: Router<S>,
+    /// Those that take files: a slow line needs minutes for them.
+    uploads: Router<S>,
     declared: Vec<Declared>,
 }
 
 impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
     fn default() -> Self {
-        Self { router: Router::new(), declared: Vec::new() }
+        Self { router: Router::new(), uploads: Router::new(), declared: Vec::new() }
     }
 }
 
@@ -70,6 +72,18 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.add("POST", path, access, routing::post(handler))
     }
 
+    /// A form with files: it gets more time than others.
+    #[must_use]
+    pub fn upload<H: Handler<T, S>, T: 'static>(
+        mut self,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self {
+        let guarded = self.guarded("POST", path, access, routing::post(handler));
+        Self { uploads: self.uploads.route(path, guarded), ..self }
+    }
+
     fn add(
         mut self,
         method: &'static str,
@@ -77,14 +91,28 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         access: Access,
         route: MethodRouter<S>,
     ) -> Self {
+        let guarded = self.guarded(method, path, access, route);
+        Self { router: self.router.route(path, guarded), ..self }
+    }
+
+    fn guarded(
+        &mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        route: MethodRouter<S>,
+    ) -> MethodRouter<S> {
         self.declared.push(Declared { method, path, access });
-        let guarded = route.route_layer(middleware::from_fn_with_state((access, RoutePath(path)), guard));
-        Self { router: self.router.route(path, guarded), declared: self.declared }
+        route.route_layer(middleware::from_fn_with_state((access, RoutePath(path)), guard))
     }
 
     /// Gives the routes their state.
     pub fn with_state(self, state: S) -> Routes {
-        Routes { router: self.router.with_state(state), declared: self.declared }
+        Routes {
+            router: self.router.with_state(state.clone()),
+            uploads: self.uploads.with_state(state),
+            declared: self.declared,
+        }
     }
 }
 
@@ -92,14 +120,23 @@ impl Routes {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.declared.extend(other.declared);
-        Self { router: self.router.merge(other.router), declared: self.declared }
+        Self {
+            router: self.router.merge(other.router),
+            uploads: self.uploads.merge(other.uploads),
+            declared: self.declared,
+        }
     }
 
-    /// A request that takes longer is answered with "not computed"; what it was doing stops.
+    /// A request that takes longer is answered with "not computed"; what it was doing stops. One that
+    /// brings files has a time of its own.
     #[must_use]
-    pub fn patience(self, longest: Duration) -> Self {
-        let layer = TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest);
-        Self { router: self.router.layer(layer), declared: self.declared }
+    pub fn patience(self, longest: Duration, with_files: Duration) -> Self {
+        let layer = |time| TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, time);
+        Self {
+            router: self.router.layer(layer(longest)),
+            uploads: self.uploads.layer(layer(with_files)),
+            declared: self.declared,
+        }
     }
 
     pub fn declared(&self) -> &[Declared] {
@@ -107,7 +144,7 @@ impl Routes {
     }
 
     pub(crate) fn into_router(self) -> Router {
-        self.router
+        self.router.merge(self.uploads)
     }
 }
 

@@ -58,6 +58,7 @@ pub struct File<'a> {
     hint: String,
     /// What the browser's window shows first; the content decides.
     accept: &'static str,
+    many: bool,
     optional: Option<&'static str>,
     error: Option<&'a str>,
 }
@@ -162,6 +163,7 @@ impl FormState {
             label: label.into(),
             hint: String::new(),
             accept,
+            many: false,
             optional: None,
             error: self.error(name),
         }
@@ -297,6 +299,13 @@ impl Area<'_> {
 }
 
 impl File<'_> {
+    /// More than one may be chosen.
+    #[must_use]
+    pub const fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+
     #[must_use]
     pub fn optional(mut self, locale: Locale) -> Self {
         self.optional = Some(t_web!(locale, "form-optional"));

@@ -5,9 +5,11 @@
 
 pub mod access;
 pub mod assets;
+pub mod download;
 pub mod field;
 pub mod form;
 pub mod notice;
+pub mod parts;
 pub mod problem;
 pub mod serve;
 pub mod shell;
@@ -16,8 +18,10 @@ pub mod upload;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
+pub use download::Download;
 pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
+pub use parts::{FilePart, Multipart, Part, Parts};
 pub use problem::Problem;
 pub use serve::Framed;
 pub use shell::Shell;

@@ -2,6 +2,7 @@
 //! The site: routes, and around them language, session, same-origin check, headers, problems.
 
 use crate::access::{RoutePath, Routes};
+use crate::download::{self, Sandboxed};
 use crate::problem::{self, Problem};
 use crate::visit::{Identify, Site, Visit};
 use axum::Router;
@@ -108,6 +109,7 @@ async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> 
 
 fn finish(response: &mut Response, visit: &Visit) {
     let framed = response.extensions().get::<Framed>().is_some();
+    let sandboxed = response.extensions().get::<Sandboxed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
@@ -118,6 +120,9 @@ fn finish(response: &mut Response, visit: &Visit) {
         if let Ok(value) = HeaderValue::from_str(&open) {
             headers.insert(header::CONTENT_SECURITY_POLICY, value);
         }
+    }
+    if sandboxed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(download::POLICY));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -31,6 +31,8 @@ const EXAMPLES = [
   { route: '/api/v1/bewijskaarten/{card}', path: '/api/v1/bewijskaarten/V09' },
   { route: '/api/v1/onderzoeken/{study}', path: '/api/v1/onderzoeken/aamodt-2006' },
   { route: '/api/v1/plannen/{plan}', path: ({ plan }) => `/api/v1/plannen/${plan}`, role: 'beleidsmedewerker' },
+  // Only who is reporting sends files along.
+  { route: '/melden/bestanden', path: '/melden/bestanden', role: 'melder' },
   // Only who is reporting has a code, only who makes shares sees them.
   { route: '/melden/code', path: '/melden/code', role: 'melder' },
   { route: '/melden/code.svg', path: '/melden/code.svg', role: 'melder' },
@@ -44,6 +46,7 @@ const EXAMPLES = [
 const VARIANTS = [
   { path: '/gemeenten?zoek=goes' },
   { path: '/gemeenten?zoek=bestaat-niet' },
+  { path: '/melden/bestanden', role: 'melder' },
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((number) => ({ path: `/melden/vraag/${number}`, role: 'melder' })),
   ...[2, 3, 4, 5, 6].map((step) => ({ path: ({ plan }) => `/werkbank/${plan}/stap/${step}`, role: 'beleidsmedewerker' })),
 ];

@@ -109,12 +109,50 @@ impl Client {
         Ok(())
     }
 
+    /// A form with files as a browser sends it: name and content of each.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> anyhow::Result<Answer> {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--grens\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, content) in files {
+            let head = format!(
+                "--grens\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--grens--\r\n");
+        let body = Some(("multipart/form-data; boundary=grens", body));
+        self.send_body(Method::POST, path, "text/html", body).await
+    }
+
     pub async fn send(
         &mut self,
         method: Method,
         path: &str,
         accept: &str,
         form: Option<String>,
+    ) -> anyhow::Result<Answer> {
+        let body = form.map(|form| ("application/x-www-form-urlencoded", form.into_bytes()));
+        self.send_body(method, path, accept, body).await
+    }
+
+    async fn send_body(
+        &mut self,
+        method: Method,
+        path: &str,
+        accept: &str,
+        body: Option<(&str, Vec<u8>)>,
     ) -> anyhow::Result<Answer> {
         if self.sender.ready().await.is_err() {
             self.sender = connected(&self.host).await?;
@@ -131,10 +169,10 @@ impl Client {
         if self.compressed {
             request = request.header(header::ACCEPT_ENCODING, "gzip");
         }
-        if form.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let request = request.body(Full::from(form.unwrap_or_default()))?;
+        let request = request.body(Full::from(body.map(|(_, body)| body).unwrap_or_default()))?;
         let (parts, body) = self.sender.send_request(request).await?.into_parts();
         let body = body.collect().await?.to_bytes();
         if let Some(cookie) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {

@@ -21,6 +21,11 @@ impl Workforce {
         });
         Ok(all.filter(|one| one.roles.iter().any(|role| roles.contains(role))).collect())
     }
+
+    async fn name(&self, organisation: OrganisationId) -> Result<Option<String>, DbError> {
+        let row = store::organisation(&mut self.0.ctx.read().await?, organisation).await?;
+        Ok(row.map(|row| row.name))
+    }
 }
 
 impl Colleagues for Workforce {
@@ -32,6 +37,15 @@ impl Colleagues for Workforce {
         Box::pin(async move {
             self.found(organisation, roles).await.map_err(|error| {
                 tracing::error!(%error, "colleagues were not looked up");
+                NotProven::Failed
+            })
+        })
+    }
+
+    fn organisation(&self, organisation: OrganisationId) -> Soon<'_, Result<Option<String>, NotProven>> {
+        Box::pin(async move {
+            self.name(organisation).await.map_err(|error| {
+                tracing::error!(%error, "an organisation was not looked up");
                 NotProven::Failed
             })
         })

@@ -81,6 +81,10 @@ impl Draft {
     pub(crate) const fn version(&self) -> i64 {
         self.version
     }
+
+    pub(crate) const fn key(&self) -> &CaseKey {
+        &self.key
+    }
 }
 
 fn label(session: &SessionKey) -> Uuid {

@@ -2,6 +2,7 @@
 //! A draft becomes a report: sealed for the team, the reporter and nobody else, numbered, on disk
 //! before the answer. The same draft gives the same report, however often it is sent.
 
+use crate::app::attachments;
 use crate::app::ceremony::counter_place;
 use crate::app::draft::Draft;
 use crate::app::record::{self, Record};
@@ -89,7 +90,8 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     // Who somebody is lies under another key, or nowhere.
     let answers = draft.answers.clone().without_identity();
     let content = Content { at: ctx.now(), answers, summary: String::new() };
-    let sealed = seal_report(state, &desk, report, (&draft.code, &content))?;
+    let case = CaseKey::random(&ctx.ids);
+    let sealed = seal_report(state, &desk, report, (&draft.code, &content, &case))?;
     let person = who(&draft.answers, told.anonymity).map(|reporter| {
         let known = Known { reporter, others: Vec::new() };
         seal_person(state, &desk, report, (&draft.code, &known))
@@ -120,6 +122,7 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
         rows::add_identity(&mut tx, report, &identity, &for_code).await?;
     }
     drafts::save(&mut tx, draft.id, (&emptied, draft.version()), &row.day).await?;
+    attachments::file(state, &mut tx, draft, (desk.organisation, report, &case)).await?;
     tx.commit().await?;
     Ok(Filed { report, before: false })
 }
@@ -156,19 +159,18 @@ pub(crate) fn seal_report(
     state: &State,
     desk: &OrganisationRow,
     report: ReportId,
-    (code, content): (&ReturnCode, &Content),
+    (code, content, case): (&ReturnCode, &Content, &CaseKey),
 ) -> Result<ReportRow> {
     let (ids, organisation) = (&state.ctx.ids, desk.organisation);
     let today = state.ctx.clock.today();
-    let case = CaseKey::random(ids);
     let text = Plain::new(serde_json::to_vec(content)?);
     let place = cell(organisation, report, CONTENT).row_version(1);
     let body = case.story()?.seal(ids, &place, Bucket::Text, &text)?;
     let (epoch, cover) =
         state.safe.epoch(ids, organisation, "melding", &month_after(today, MONTHS_CONTENT))?;
     let CodeKeys { verifier, lock } = code.keys(report.uuid())?;
-    let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), &case)?;
-    let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), &case)?;
+    let for_team = keys::public_key(&desk.team_key)?.send(ids, &cell(organisation, report, KEY), case)?;
+    let for_code = lock.wrap(ids, &cell(organisation, report, FOR_CODE), case)?;
     Ok(ReportRow {
         id: report,
         organisation,

@@ -2,6 +2,7 @@
 //! Coming back with the code: what becomes of the report, messages both ways, withdrawing.
 
 use crate::app::change::{self, Row};
+use crate::app::attachments::{self, Attachment};
 use crate::app::draft::fits;
 use crate::app::file::{CONTENT, Content, FOR_CODE, cell};
 use crate::app::record::Record;
@@ -45,6 +46,7 @@ pub struct Opened {
     pub record: Record,
     pub content: Content,
     pub messages: Vec<Message>,
+    pub files: Vec<Attachment>,
     pub has_identity: bool,
     pub(crate) key: CaseKey,
 }
@@ -85,8 +87,10 @@ pub(crate) async fn opened(
 ) -> Result<Opened> {
     let record = change::opened(state, &row)?;
     let (content, messages) = words(conn, (&row, &record), &key).await?;
+    let files = attachments::of_report(conn, (row.organisation, row.id), &key).await?;
     let has_identity = rows::identity(conn, row.id).await?.is_some();
-    Ok(Opened { id: row.id, organisation: row.organisation, record, content, messages, has_identity, key })
+    let (id, organisation) = (row.id, row.organisation);
+    Ok(Opened { id, organisation, record, content, messages, files, has_identity, key })
 }
 
 /// What was told and written, under the key of the report.
@@ -174,8 +178,8 @@ pub async fn seen(state: &State, report: &Opened) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// The reporter withdraws: nothing more is done with it, and who they are goes at once. It stays
-/// counted (I-15). Withdrawing twice is withdrawing once.
+/// The reporter withdraws: nothing more is done with it, and who they are and what they sent along go at
+/// once. It stays counted (I-15). Withdrawing twice is withdrawing once.
 pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
     let report = open(state, code).await?;
     let mut tx = state.ctx.begin().await?;
@@ -199,6 +203,7 @@ pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
         }
     }
     rows::remove_identity(&mut tx, report.id).await?;
+    attachments::forget(&mut tx, report.id).await?;
     change::put(state, &mut tx, &(row, record), (None, Act::ReportWithdrawn)).await?;
     Ok(tx.commit().await?)
 }

@@ -113,7 +113,7 @@ impl Source<'_> {
         let content = Content { at: state.ctx.now(), answers, summary };
         // Nobody was given this code: who reported elsewhere came back there.
         let code = ReturnCode::random(&state.ctx.ids);
-        let sealed = file::seal_report(state, desk, id, (&code, &content))?;
+        let sealed = file::seal_report(state, desk, id, (&code, &content, &CaseKey::random(&state.ctx.ids)))?;
         let facts = record::seal(state, organisation, id, (&record, 1))?;
         let row = ReportRow { facts, ..sealed };
         let event = Event::new(state, None, Act::Imported, id.uuid()).version(1);

@@ -4,6 +4,7 @@
 pub mod assess;
 mod casefile;
 pub mod cases;
+pub mod attachments;
 pub mod ceremony;
 mod change;
 pub mod desk;
@@ -15,6 +16,7 @@ pub mod keys;
 pub mod memory;
 pub mod record;
 mod search;
+pub mod proof;
 pub mod trail;
 mod wishes;
 pub mod worklist;

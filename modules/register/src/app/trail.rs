@@ -85,6 +85,14 @@ pub enum Act {
     CaseNoted,
     #[serde(rename = "dossier.taak")]
     CaseTask,
+    #[serde(rename = "bijlage.toegevoegd")]
+    FileAdded,
+    #[serde(rename = "bijlage.verwijderd")]
+    FileRemoved,
+    #[serde(rename = "bijlage.opgehaald")]
+    FileRead,
+    #[serde(rename = "bijlage.origineel_opgehaald")]
+    OriginalRead,
 }
 
 /// One act.
@@ -102,11 +110,14 @@ pub struct Event {
     /// Other rows that changed with it, with their versions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<(Uuid, i64)>,
+    /// Which file of the report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Uuid>,
 }
 
 impl Event {
     pub(crate) fn new(state: &State, account: Option<AccountId>, act: Act, subject: Uuid) -> Self {
-        Self { at: state.ctx.now(), account, act, subject, version: None, with: Vec::new() }
+        Self { at: state.ctx.now(), account, act, subject, version: None, with: Vec::new(), file: None }
     }
 
     #[must_use]
@@ -117,6 +128,10 @@ impl Event {
     #[must_use]
     pub(crate) fn with(self, rows: impl IntoIterator<Item = (Uuid, i64)>) -> Self {
         Self { with: rows.into_iter().collect(), ..self }
+    }
+
+    pub(crate) fn file(self, file: Uuid) -> Self {
+        Self { file: Some(file), ..self }
     }
 }
 

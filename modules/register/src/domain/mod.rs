@@ -6,6 +6,7 @@ mod about;
 mod access;
 mod adv_complaint;
 mod anonymity;
+pub mod attachment;
 mod case;
 mod cluster;
 mod codes;

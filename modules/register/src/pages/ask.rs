@@ -3,7 +3,7 @@
 //! it, so that nothing is lost; the cookie comes with the first answer.
 
 use super::{cookie, names};
-use crate::app::{self, draft, draft::Draft, file};
+use crate::app::{self, attachments, draft, draft::Draft, file};
 use crate::error::RegisterError;
 use crate::intake::{Answers, Step};
 use crate::state::State;
@@ -78,6 +78,8 @@ struct QuestionPage {
     /// In the form of the last page: the same code is the same report.
     code: String,
     closed: bool,
+    /// What was sent along, at the check; None: no files are taken here.
+    files: Option<Vec<String>>,
 }
 
 fn question_page(
@@ -121,8 +123,18 @@ fn question_page(
         lines,
         code: String::new(),
         closed: false,
+        files: None,
         form,
     }
+}
+
+/// The names of what was sent along.
+async fn sent_along(state: &State, draft: &Draft) -> Result<Option<Vec<String>>, Problem> {
+    if state.uploads.limits.files == 0 {
+        return Ok(None);
+    }
+    let found = attachments::of_draft(state, draft).await?;
+    Ok(Some(found.into_iter().map(|one| one.meta.name).collect()))
 }
 
 /// Answers on their way back into a form.
@@ -160,6 +172,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(number): Path<Str
             if step == Step::Check {
                 page_of.code = draft.code.text().to_string();
                 page_of.closed = !app::is_open(&state).await?;
+                page_of.files = sent_along(&state, &draft).await?;
             }
             page(&page_of)
         }
@@ -234,6 +247,10 @@ pub async fn submit(
     match draft::save(&state, &mut draft).await {
         Err(RegisterError::Conflict) => Err(Problem::Conflict),
         Err(error) => Err(error.into()),
+        // Before the check, what somebody wants to send along.
+        Ok(()) if to == Step::Check && state.uploads.limits.files > 0 => {
+            see_other(&visit.href("/melden/bestanden"))
+        }
         Ok(()) => see_other(&address(&visit, to)),
     }
 }
@@ -271,6 +288,7 @@ async fn send(state: &State, visit: &Visit, draft: Option<Draft>, fields: &Field
             let mut page_of = question_page(state, visit, Step::Check, &answers, form);
             page_of.code = code;
             page_of.closed = true;
+            page_of.files = sent_along(state, &draft).await?;
             page_with_errors(&page_of)
         }
         Err(error) => Err(error.into()),

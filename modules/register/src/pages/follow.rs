@@ -2,6 +2,7 @@
 //! Coming back with the code. The code travels in the form and nowhere else: no cookie, no address,
 //! nothing left in the browser when the page is closed.
 
+use super::attachments::Files;
 use super::{cookie, names};
 use crate::app::draft;
 use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
@@ -53,7 +54,7 @@ struct Said {
 
 #[derive(Template)]
 #[template(path = "follow.html")]
-struct FollowPage {
+pub(super) struct FollowPage {
     shell: Shell,
     w: &'static Words,
     form: FormState,
@@ -62,11 +63,12 @@ struct FollowPage {
     level: &'static str,
     said: Vec<Said>,
     key: String,
+    files: Files,
     ended: bool,
     notice: Option<Notice>,
 }
 
-fn follow_page(
+pub(super) fn follow_page(
     state: &State,
     visit: &Visit,
     (code, report): (&ReturnCode, &Opened),
@@ -94,6 +96,7 @@ fn follow_page(
             })
             .collect(),
         key,
+        files: Files::of_report(state, visit, report, code.text().to_string()),
         ended: report.record.report.state == ReportState::Withdrawn,
         notice,
     }
@@ -111,7 +114,7 @@ fn complaint(w: &'static Words, why: NotACode) -> String {
 }
 
 /// The code of a form, or the page to give back.
-async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode, Answer> {
+pub(super) async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode, Answer> {
     ReturnCode::read(fields.get("code")).map_err(|why| {
         let mut form = FormState::default();
         form.refuse("code", complaint(words(visit.locale), why));
@@ -119,7 +122,7 @@ async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode, Answer> {
     })
 }
 
-async fn unknown(visit: &Visit) -> Answer {
+pub(super) async fn unknown(visit: &Visit) -> Answer {
     tokio::time::sleep(WRONG_WAITS).await;
     let mut form = FormState::default();
     form.refuse("code", t!(words(visit.locale), "fout-code-onbekend"));

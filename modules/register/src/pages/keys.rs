@@ -54,7 +54,14 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
     let keys = |event: &Event| {
         !matches!(
             event.act,
-            Act::Filed | Act::Read | Act::MessageOfReporter | Act::MessageOfWorker | Act::Registered
+            Act::Filed
+                | Act::Read
+                | Act::MessageOfReporter
+                | Act::MessageOfWorker
+                | Act::Registered
+                | Act::FileAdded
+                | Act::FileRemoved
+                | Act::FileRead
         )
     };
     let events = if standing.begun {
@@ -127,6 +134,7 @@ const fn act(act: Act) -> &'static str {
         Act::Drilled => "oefening",
         Act::IdentitySeen => "naam",
         Act::ReportWithdrawn => "ingetrokken",
+        Act::OriginalRead => "origineel",
         _ => "anders",
     }
 }

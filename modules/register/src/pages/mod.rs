@@ -7,12 +7,16 @@ mod ask;
 mod assessment;
 mod case;
 mod code_names;
+mod attachment_desk;
+mod attachments;
 mod cookie;
 mod follow;
+mod follow_files;
 mod incident;
 mod kept;
 mod keys;
 mod names;
+mod proof;
 mod report;
 mod steps;
 mod worklist;
@@ -34,18 +38,28 @@ pub fn routes(state: State) -> Routes {
         .get("/melden/vraag/{number}", Access::Public, ask::show)
         .post("/melden/vraag/{number}", Access::Public, ask::submit)
         .post("/melden/weg", Access::Public, ask::discard)
+        .get("/melden/bestanden", Access::Public, attachments::show)
+        .upload("/melden/bestanden", Access::Public, attachments::add)
+        .post("/melden/bestanden/weg", Access::Public, attachments::remove)
+        .get("/melden/bewijs", Access::Public, proof::show)
+        .post("/melden/bewijs", Access::Public, proof::check)
         .get("/melden/code", Access::Public, kept::show)
         .post("/melden/code", Access::Public, kept::confirm)
         .get("/melden/code.svg", Access::Public, kept::picture)
         .get("/melden/volgen", Access::Public, follow::show)
         .post("/melden/volgen", Access::Public, follow::open)
         .post("/melden/volgen/bericht", Access::Public, follow::write)
+        .upload("/melden/volgen/bestanden", Access::Public, follow_files::add)
+        .post("/melden/volgen/bestanden/weg", Access::Public, follow_files::remove)
+        .post("/melden/volgen/bewijs", Access::Public, follow_files::proof)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
         .get("/adv", WORKERS, worklist::show)
         .post("/adv/zoeken", WORKERS, worklist::search)
         .get("/adv/agenda", WORKERS, agenda::week)
         .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
         .get("/adv/meldingen/{id}", WORKERS, report::show)
+        .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
+        .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)
         .post("/adv/meldingen/{id}/bericht", WORKERS, report::answer)
         .post("/adv/meldingen/{id}/naam", WORKERS, report::identity)
         .post("/adv/meldingen/{id}/stap", WORKERS, steps::step)

@@ -4,6 +4,7 @@
 use crate::domain::{
     Act, Anonymity, CaseState, Giver, InquiryItem, PartyRole, Recipient, ReportState, Side, Way,
 };
+use crate::domain::attachment::{BadFile, Limits};
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
 use gw_core::Locale;
@@ -114,6 +115,24 @@ pub(super) fn fault(locale: Locale, fault: Fault) -> String {
         Fault::NotAPhone => t!(w, "fout-telefoon").to_owned(),
         Fault::Nobody => t!(w, "fout-niemand").to_owned(),
         Fault::NotAChoice => t!(w, "fout-keuze").to_owned(),
+    }
+}
+
+/// Why a file was not taken.
+pub(super) fn bad_file(locale: Locale, why: BadFile, limits: &Limits) -> String {
+    let w = words(locale);
+    match why {
+        BadFile::Empty => t!(w, "fout-bestand-leeg").to_owned(),
+        BadFile::TooLarge => t!(w, "fout-bestand-groot", most = Limits::in_megabytes(limits.file)),
+        BadFile::TooMany => t!(w, "fout-bestand-veel", most = limits.files),
+        BadFile::TooMuch => t!(w, "fout-bestand-samen", most = Limits::in_megabytes(limits.report)),
+        BadFile::Unknown => t!(w, "fout-bestand-soort").to_owned(),
+        BadFile::OtherName => t!(w, "fout-bestand-naam").to_owned(),
+        BadFile::TwoInOne => t!(w, "fout-bestand-dubbel").to_owned(),
+        BadFile::Bomb => t!(w, "fout-bestand-ingepakt").to_owned(),
+        BadFile::Macros => t!(w, "fout-bestand-macro").to_owned(),
+        BadFile::NoRoom => t!(w, "fout-bestand-vol").to_owned(),
+        BadFile::Busy => t!(w, "fout-bestand-druk").to_owned(),
     }
 }
 

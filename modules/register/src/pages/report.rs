@@ -4,7 +4,7 @@
 
 use super::case::{closed, cookie};
 use super::steps::{self, Step};
-use super::{code_names, names};
+use super::{attachments, code_names, names};
 use crate::app::desk;
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::app::record::Record;
@@ -47,6 +47,7 @@ struct ReportPage {
     said: Vec<Said>,
     has_identity: bool,
     person: Option<Identity>,
+    files: Vec<attachments::Line>,
     steps: Vec<Step>,
     key: String,
     notice: Option<Notice>,
@@ -108,6 +109,7 @@ fn report_page(
         case: record.case.as_ref().map(|link| link.id),
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: said.collect(),
+        files: attachments::lines(locale, &report.files),
         has_identity: report.has_identity,
         person,
         key,

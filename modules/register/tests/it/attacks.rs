@@ -206,7 +206,7 @@ async fn a_wrong_or_strange_code_finds_nothing() {
 }
 
 /// Every file below a folder.
-fn bytes_below(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+pub fn bytes_below(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -327,7 +327,7 @@ async fn markers_are_nowhere_on_disk() {
 }
 
 /// Every value of every table of the register, as the server gives it.
-async fn all_rows(world: &World) -> Vec<u8> {
+pub async fn all_rows(world: &World) -> Vec<u8> {
     let gw_db::Db::Pg(pool) = &world.state.ctx.db else { unreachable!() };
     let mut all = Vec::new();
     for (table, _) in gw_db::archive::existing(&world.state.ctx.db).await.unwrap() {

@@ -48,6 +48,7 @@ pub struct Response {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Response {
@@ -76,7 +77,7 @@ impl Browser {
         Self { cookie: Some(session(actor)), ..Self::new(site) }
     }
 
-    async fn send(&mut self, method: &str, path: &str, body: Option<String>) -> Response {
+    async fn send(&mut self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Response {
         self.addresses.push(path.to_owned());
         let mut request = Request::builder()
             .method(method)
@@ -87,12 +88,13 @@ impl Browser {
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, format!("__Host-gw={cookie}"));
         }
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).unwrap();
+        let request = request.body(Body::from(body.map(|(_, body)| body).unwrap_or_default())).unwrap();
         let (head, body) = self.site.clone().oneshot(request).await.unwrap().into_parts();
-        let text = String::from_utf8_lossy(&to_bytes(body, 16 << 20).await.unwrap()).into_owned();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         for set in head.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();
             for part in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
@@ -101,7 +103,7 @@ impl Browser {
             let value = set.split(';').next().unwrap().trim_start_matches("__Host-gw=");
             self.cookie = (!value.is_empty()).then(|| value.to_owned());
         }
-        let response = Response { status: head.status, headers: head.headers, text };
+        let response = Response { status: head.status, headers: head.headers, text, bytes };
         assert!(!response.status.is_server_error(), "{method} {path}: {}", response.text);
         self.addresses.push(response.location().to_owned());
         response
@@ -124,6 +126,44 @@ impl Browser {
     /// A form, without following.
     pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send("POST", path, Some(body)).await
+        self.send("POST", path, Some((FORM, body.into_bytes()))).await
     }
+
+    /// A form with files; follows the redirect that answers it.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Response {
+        let response = self.multipart(path, &multipart(fields, files)).await;
+        if response.status == StatusCode::SEE_OTHER {
+            let to = response.location().to_owned();
+            return self.get(&to).await;
+        }
+        response
+    }
+
+    /// Any bytes as a form with files.
+    pub async fn multipart(&mut self, path: &str, body: &[u8]) -> Response {
+        self.send("POST", path, Some((FILES, body.to_vec()))).await
+    }
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const FILES: &str = "multipart/form-data; boundary=grens";
+
+/// A form with files as a browser writes it.
+pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--grens\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, content) in files {
+        let head = format!(
+            "--grens\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--grens--\r\n");
+    body
 }

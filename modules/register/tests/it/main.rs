@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read must stop the test")]
 
 mod apart;
+mod attachment_pages;
+mod attachments;
 mod attacks;
 mod browser;
 mod case_pages;
@@ -19,7 +21,9 @@ mod imported;
 mod invariants;
 mod letters;
 mod lifecycle;
+mod multipart;
 mod pages;
+mod proof;
 mod races;
 mod reporting;
 mod stage;

@@ -35,7 +35,9 @@ async fn report(browser: &mut Browser, story: &str) -> String {
     browser.post("/melden/vraag/6", &[("wens", "K02")]).await;
     browser.post("/melden/vraag/7", &[("bekend", "N01")]).await;
     browser.post("/melden/vraag/8", &[("woongemeente", "GM0150")]).await;
-    let check = browser.post("/melden/vraag/9", &[("naam", "Nina"), ("email", "nina@voorbeeld.nl")]).await;
+    let files = browser.post("/melden/vraag/9", &[("naam", "Nina"), ("email", "nina@voorbeeld.nl")]).await;
+    assert!(files.text.contains("Hebt u bewijs?"));
+    let check = browser.get("/melden/vraag/10").await;
     for part in [story, "Waterveen", "een winkel", "Geloof", "Nina"] {
         assert!(check.text.contains(part), "{part} is not in the check");
     }

@@ -15,7 +15,7 @@ use register::app::draft::{self, Draft};
 use register::app::{assess, cases, ceremony, file, keys};
 use register::domain::{Action, CaseId, CaseState, ReportId};
 use register::intake::{Answers, Step};
-use register::{RegisterError, Safe, State};
+use register::{Limits, RegisterError, Safe, State, Uploads};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -37,18 +37,24 @@ impl Colleagues for People {
         Box::pin(async move { Ok(found) })
     }
 
+    fn organisation(&self, organisation: OrganisationId) -> Soon<'_, Result<Option<String>, NotProven>> {
+        let known = self.0.iter().any(|(at, _)| *at == organisation);
+        Box::pin(async move { Ok(known.then(|| format!("Meldpunt {}", organisation.uuid().as_u128()))) })
+    }
+
     fn prove<'a>(&'a self, _: &'a Actor, password: &'a str) -> Soon<'a, Result<(), NotProven>> {
         let right = password == PASSWORD;
         Box::pin(async move { if right { Ok(()) } else { Err(NotProven::Wrong) } })
     }
 }
 
-/// Sets nothing: what a PDF looks like is tested where it is made.
-struct NoPdf;
+/// A document as its words; one with a fault is refused, as the real writer does.
+struct Plain;
 
-impl PdfWriter for NoPdf {
+impl PdfWriter for Plain {
     fn write(&self, doc: &Doc) -> Result<Vec<u8>, WriteError> {
-        Ok(format!("%PDF-1.7 {}", doc.title).into_bytes())
+        let faults = doc.faults();
+        if faults.is_empty() { Ok(doc.words().into_bytes()) } else { Err(WriteError::Faults(faults)) }
     }
 }
 
@@ -136,6 +142,10 @@ pub fn cookie(actor: &Actor) -> String {
 
 impl World {
     pub fn new(db: Db) -> Self {
+        Self::with_limits(db, Limits::default())
+    }
+
+    pub fn with_limits(db: Db, limits: Limits) -> Self {
         let clock = Arc::new(FixedClock::new("2026-11-27T10:00:00Z".parse().unwrap()));
         let people = [
             actor(1, 100, Role::AdvCoordinator),
@@ -156,8 +166,10 @@ impl World {
             safe: Arc::new(safe),
             municipalities: Arc::new(Map),
             colleagues: Arc::new(People(colleagues.collect())),
-            pdf: Arc::new(NoPdf),
             memory: Arc::default(),
+            uploads: Arc::new(Uploads::new(limits)),
+            pdf: Arc::new(Plain),
+            site: "https://gw.test".into(),
         };
         let [coordinator, worker, stranger] = people;
         Self { state, clock, coordinator, worker, stranger, folder }

@@ -17,7 +17,8 @@ fn all_refuse(bytes: &[u8]) {
     refused(team.receive::<CaseKey>(&here, bytes));
     refused(EpochKey::random(&ids).uncover(&here, bytes));
     refused(InstanceKey::random(&ids).unwrap_epoch(&here, bytes));
-    refused(open_file(&case.file(here.case).unwrap(), &here, &mut &bytes[..], &mut sink()));
+    refused(case.unwrap::<FileKey>(&here, bytes));
+    refused(open_file(&FileKey::random(&ids), &here, &mut &bytes[..], &mut sink()));
     let _ = reseal_needed(bytes, 1);
     let text = String::from_utf8_lossy(bytes);
     let _ =

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Proof of having reported: given to who holds the code, checked by anybody who got one. What is
+//! checked travels in the form and in no address.
+
+use crate::app::follow::Opened;
+use crate::app::proof;
+use crate::state::State;
+use crate::words;
+use askama::Template;
+use axum::extract::State as With;
+use axum::http::header;
+use axum::response::IntoResponse;
+use gw_i18n::{Words, format, t};
+use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors};
+use jiff::civil::Date;
+use std::time::Duration;
+
+/// A wrong code waits; everybody else does not.
+const WRONG_WAITS: Duration = Duration::from_millis(700);
+
+#[derive(Template)]
+#[template(path = "proof.html")]
+struct ProofPage {
+    shell: Shell,
+    w: &'static Words,
+    form: FormState,
+    key: String,
+    notice: Option<Notice>,
+}
+
+fn proof_page(
+    state: &State,
+    visit: &Visit,
+    (form, notice): (FormState, Option<Notice>),
+) -> Result<ProofPage, Problem> {
+    let w = words(visit.locale);
+    let shell = visit.shell(t!(w, "bewijs-pagina")).errors(!form.is_valid());
+    Ok(ProofPage { shell, w, form, key: proof::public_key(state)?, notice })
+}
+
+pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
+    page(&proof_page(&state, &visit, (FormState::default(), None))?)
+}
+
+pub async fn check(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
+    let (w, locale) = (words(visit.locale), visit.locale);
+    let mut form = FormState::new(fields);
+    let number: String = form.value("nummer").split_whitespace().collect();
+    let code = form.value("controle").to_owned();
+    let day: Result<Date, _> = form.value("dag").parse();
+    if number.is_empty() {
+        form.refuse("nummer", t!(w, "fout-bewijs-nummer"));
+    }
+    if day.is_err() {
+        form.refuse("dag", t!(w, "fout-bewijs-dag"));
+    }
+    if code.is_empty() {
+        form.refuse("controle", t!(w, "fout-bewijs-code"));
+    }
+    let Some(day) = day.ok().filter(|_| form.is_valid()) else {
+        return page_with_errors(&proof_page(&state, &visit, (form, None))?);
+    };
+    let found = proof::check(&state, &number, day, &code).await?;
+    let notice = if let Some(organisation) = found {
+        let service = proof::service(&state, organisation, locale).await?;
+        let day = format::date(locale, day);
+        Notice::done(t!(w, "bewijs-klopt", number = number, day = day, service = service))
+    } else {
+        tokio::time::sleep(WRONG_WAITS).await;
+        Notice::error(t!(w, "bewijs-niet-van-ons"))
+    };
+    page(&proof_page(&state, &visit, (form, Some(notice)))?)
+}
+
+/// The document, for the report of this code.
+pub(super) async fn give(state: &State, visit: &Visit, report: &Opened) -> Answer {
+    let content = proof::pdf(state, report, visit.locale).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        // Tells nobody who sees the folder what it is about.
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"bewijs.pdf\""),
+    ];
+    Ok((headers, content).into_response())
+}
