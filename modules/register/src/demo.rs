@@ -118,6 +118,7 @@ const STORIES: &[Story] = &[
             ("naam", "Verzonnen Sporter"),
             ("telefoon", "0612345678"),
         ],
+        files: &[],
         messages: &[],
     },
     Story {
@@ -137,6 +138,7 @@ const STORIES: &[Story] = &[
             ("naam", "Verzonnen Werknemer"),
             ("email", "werknemer@voorbeeld.nl"),
         ],
+        files: &[],
         messages: &[(false, "Verzonnen voorbeeld. Wij hebben uw brief klaar. Wilt u hem lezen?")],
     },
 ];

@@ -5,10 +5,10 @@
 mod agenda;
 mod ask;
 mod assessment;
-mod case;
-mod code_names;
 mod attachment_desk;
 mod attachments;
+mod case;
+mod code_names;
 mod cookie;
 mod follow;
 mod follow_files;

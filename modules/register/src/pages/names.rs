@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes in words, for residents and for the desk.
 
+use crate::domain::attachment::{BadFile, Limits};
 use crate::domain::{
     Act, Anonymity, CaseState, Giver, InquiryItem, PartyRole, Recipient, ReportState, Side, Way,
 };
-use crate::domain::attachment::{BadFile, Limits};
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
 use gw_core::Locale;

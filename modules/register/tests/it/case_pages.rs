@@ -421,7 +421,7 @@ async fn who_is_anonymous_stays_so_on_every_page() {
         for (name, level, why) in
             [("x", "N01", Refusal::AnonymousToOthers), ("y", "N02", Refusal::FullyAnonymous)]
         {
-            let told: Vec<_> = TOLD.iter().map(|(field, value)| match *field {
+            let told = TOLD.iter().map(|(field, value)| match *field {
                 "bekend" => (*field, level),
                 _ => (*field, *value),
             });
