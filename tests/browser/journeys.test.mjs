@@ -17,4 +17,5 @@ await import('./journeys/organise.mjs');
 await import('./journeys/live.mjs');
 await import('./journeys/afterwards.mjs');
 await import('./journeys/offline.mjs');
+await import('./journeys/languages.mjs');
 await import('./journeys/pages.mjs');

@@ -8,6 +8,7 @@ mod archive;
 mod check_plan;
 mod faults;
 mod headers;
+mod languages;
 mod pdf;
 mod prefilled;
 mod program;

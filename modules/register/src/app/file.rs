@@ -13,7 +13,7 @@ use crate::state::State;
 use crate::store::drafts;
 use crate::store::organisations::{self, OrganisationRow};
 use crate::store::reports::{self as rows, IdentityRow, ReportRow};
-use gw_core::{Locale, OrganisationId};
+use gw_core::{Language, OrganisationId};
 use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain};
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,8 @@ pub struct Facts {
     pub online: bool,
     pub place: Option<String>,
     pub residence: Option<String>,
-    pub language: Locale,
+    /// In which it was told; the codes are the same in each.
+    pub language: Language,
     /// Messages that the other side has not opened.
     #[serde(default)]
     pub new_for_us: u32,
@@ -132,7 +133,7 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     Ok(Filed { report, before: false })
 }
 
-fn facts(told: Told, language: Locale, today: jiff::civil::Date, number: String) -> Facts {
+fn facts(told: Told, language: Language, today: jiff::civil::Date, number: String) -> Facts {
     Facts {
         number,
         received_on: today,

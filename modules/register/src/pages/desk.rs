@@ -76,6 +76,7 @@ struct ReportPage {
     number: String,
     state: &'static str,
     level: &'static str,
+    language: &'static str,
     told: Vec<Told>,
     said: Vec<Said>,
     has_identity: bool,
@@ -117,6 +118,7 @@ fn report_page(
         number: report.facts.number.clone(),
         state: names::state(locale, report.facts.state.code()),
         level: names::anonymity(locale, report.facts.anonymity),
+        language: names::language(locale, report.facts.language),
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: report
             .messages

@@ -5,6 +5,7 @@
 mod ask;
 mod cookie;
 mod desk;
+mod digits;
 mod follow;
 mod kept;
 mod keys;

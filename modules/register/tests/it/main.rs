@@ -13,6 +13,7 @@ mod ceremony;
 mod facts;
 mod import;
 mod invariants;
+mod languages;
 mod letters;
 mod lifecycle;
 mod pages;
