@@ -103,12 +103,15 @@ refusal-te-laat = The term for this is over.
 refusal-verwijderd = The content of this case was deleted. That cannot be undone.
 refusal-behandelt-de-zaak = You handle a case about the same organisation already. A colleague answers this question.
 
-# Reporting: plain words, short sentences.
+## Melden: plain words, short sentences. In every language: docs/register/talen.md.
+
 snel-weg = Leave this page quickly
 hulp-titel = Help now
 hulp-112 = in danger
 hulp-bellen = free call about discrimination
 hulp-politie = police, not urgent
+hulp-slachtoffer = Slachtofferhulp: talk about what happened to you
+hulp-online = discrimination online: report it there as well
 melden-titel = Report
 melden-lead = Were you treated differently? Or did you see it happen to somebody else? Tell it here.
 melden-punt-gratis = It is free.
@@ -304,7 +307,8 @@ fout-code-onbekend = We find nothing with this code. Check that you copied it ri
 fout-bericht-leeg = Write a message first.
 fout-zeker = Tick that you are sure.
 
-# The desk of the ADV.
+## The desk of the ADV.
+
 balie-titel = Worklist
 balie-lead = { $count ->
     [one] One report.
@@ -316,6 +320,14 @@ balie-toestand = State
 balie-wens = Wish
 balie-melding = Report { $number }
 balie-bekend = The reporter chose who may know who they are:
+balie-taal = Language of the reporter:
+taal-nl = Dutch
+taal-nl-simple = easy Dutch
+taal-en = English
+taal-ar = Arabic
+taal-tr = Turkish
+taal-pl = Polish
+taal-uk = Ukrainian
 balie-verteld = What the reporter tells
 balie-wie = Who the reporter is
 balie-wie-uitleg = Name and contact details are kept apart. The whole team sees that you looked at them.
@@ -338,7 +350,8 @@ toestand-geanonimiseerd = Anonymised
 ja = yes
 nee = no
 
-# Keys.
+## Keys.
+
 sleutels-titel = Keys
 sleutels-lead = Reports are sealed. Only who has access here can read them. An administrator or a municipality cannot.
 sleutels-is-open = Reports come in

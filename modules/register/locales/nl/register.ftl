@@ -103,12 +103,15 @@ refusal-te-laat = De termijn hiervoor is voorbij.
 refusal-verwijderd = De inhoud van deze zaak is verwijderd. Dat is niet terug te draaien.
 refusal-behandelt-de-zaak = U behandelt al een zaak over dezelfde organisatie. Een collega beantwoordt deze vraag.
 
-# Melden: op B1, u-vorm, korte zinnen.
+## Melden: B1, u-vorm, korte zinnen. In elke taal: docs/register/talen.md.
+
 snel-weg = Snel weg van deze pagina
 hulp-titel = Hulp nu
 hulp-112 = bij gevaar
 hulp-bellen = gratis bellen over discriminatie
 hulp-politie = politie, geen spoed
+hulp-slachtoffer = Slachtofferhulp: praten over wat u meemaakte
+hulp-online = discriminatie online: meld het ook daar
 melden-titel = Melden
 melden-lead = Bent u anders behandeld? Of hebt u dat bij iemand anders gezien? Vertel het hier.
 melden-punt-gratis = Het is gratis.
@@ -304,7 +307,8 @@ fout-code-onbekend = Wij vinden niets met deze code. Kijk of u hem goed hebt ove
 fout-bericht-leeg = Schrijf eerst een bericht.
 fout-zeker = Vink aan dat u het zeker weet.
 
-# De balie van de ADV.
+## De balie van de ADV.
+
 balie-titel = Werklijst
 balie-lead = { $count ->
     [one] Eén melding.
@@ -316,6 +320,14 @@ balie-toestand = Stand
 balie-wens = Wens
 balie-melding = Melding { $number }
 balie-bekend = De melder koos wie mag weten wie zij of hij is:
+balie-taal = Taal van de melder:
+taal-nl = Nederlands
+taal-nl-simple = makkelijk Nederlands
+taal-en = Engels
+taal-ar = Arabisch
+taal-tr = Turks
+taal-pl = Pools
+taal-uk = Oekraïens
 balie-verteld = Wat de melder vertelt
 balie-wie = Wie de melder is
 balie-wie-uitleg = Naam en contactgegevens liggen apart. Dat u ze bekijkt, ziet het hele team terug.
@@ -338,7 +350,8 @@ toestand-geanonimiseerd = Geanonimiseerd
 ja = ja
 nee = nee
 
-# Sleutels.
+## Sleutels.
+
 sleutels-titel = Sleutels
 sleutels-lead = Meldingen zijn verzegeld. Alleen wie hier toegang heeft, kan ze lezen. Een beheerder of een gemeente kan dat niet.
 sleutels-is-open = Meldingen komen binnen

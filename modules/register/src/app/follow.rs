@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Coming back with the code: what becomes of the report, messages both ways, withdrawing.
 
-use crate::app::change::{self, Row};
 use crate::app::attachments::{self, Attachment};
+use crate::app::change::{self, Row};
 use crate::app::draft::fits;
 use crate::app::file::{CONTENT, Content, FOR_CODE, cell};
 use crate::app::record::Record;

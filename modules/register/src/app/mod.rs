@@ -2,9 +2,9 @@
 //! One file per use case; each is one transaction.
 
 pub mod assess;
+pub mod attachments;
 mod casefile;
 pub mod cases;
-pub mod attachments;
 pub mod ceremony;
 mod change;
 pub mod desk;
@@ -14,9 +14,9 @@ pub mod follow;
 pub mod import;
 pub mod keys;
 pub mod memory;
+pub mod proof;
 pub mod record;
 mod search;
-pub mod proof;
 pub mod trail;
 mod wishes;
 pub mod worklist;

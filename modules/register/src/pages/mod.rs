@@ -5,11 +5,12 @@
 mod agenda;
 mod ask;
 mod assessment;
-mod case;
-mod code_names;
 mod attachment_desk;
 mod attachments;
+mod case;
+mod code_names;
 mod cookie;
+mod digits;
 mod follow;
 mod follow_files;
 mod incident;

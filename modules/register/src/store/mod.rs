@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! SQL, once for both engines. Below this line everything but ids, days and locators is sealed.
 
-pub(crate) mod cases;
 pub(crate) mod attachments;
+pub(crate) mod cases;
 pub(crate) mod drafts;
 pub(crate) mod keys;
 pub(crate) mod organisations;
