@@ -55,6 +55,17 @@ for (const { prefix, lang, dir, questions } of LANGUAGES) {
       await look(await (await answered).text());
       await page.locator('main [name="email"]').fill('niemand@voorbeeld.nl');
       await send(page, '/melden/vraag/9');
+      await page.waitForURL(`**${prefix}/melden/bestanden`);
+      await page.locator('main [name="bestand"]').setInputFiles([
+        { name: 'brief.txt', mimeType: 'text/plain', buffer: Buffer.from('Verzonnen brief.') },
+        { name: 'leeg.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+      ]);
+      const taken = page.waitForResponse((response) => response.request().method() === 'POST');
+      await send(page, '/melden/bestanden');
+      await look(await (await taken).text());
+      await open('/melden/bestanden');
+      assert.match(await page.locator('main').innerText(), /brief\.txt/);
+      await page.locator('main a[href$="/melden/vraag/10"]').click();
       await page.waitForURL(`**${prefix}/melden/vraag/10`);
       await send(page, '/melden/vraag/10');
       await page.waitForURL(`**${prefix}/melden/code`);
@@ -68,6 +79,7 @@ for (const { prefix, lang, dir, questions } of LANGUAGES) {
       const shown = page.waitForResponse((response) => response.request().method() === 'POST');
       await send(page, '/melden/volgen');
       await look(await (await shown).text());
+      await open('/melden/bewijs');
       // A page of the site, asked in this language.
       const elsewhere = await page.goto(`${prefix}/gemeenten`);
       assert.equal(elsewhere.status(), 404);
@@ -96,7 +108,7 @@ test('languages: what is typed comes along to another language, without scripts,
 
 test('languages: Arabic with text twice as large does not grow out of the window', async () => {
   await visit({ width: 320 }, async (page) => {
-    for (const path of ['/ar/melden', '/ar/melden/vraag/1', '/ar/melden/volgen']) {
+    for (const path of ['/ar/melden', '/ar/melden/vraag/1', '/ar/melden/volgen', '/ar/melden/bewijs']) {
       await page.goto(path);
       await page.addStyleTag({ content: ':root { font-size: 200% }' });
       assert.ok((await overflow(page)) <= 0, `${path} is too wide`);

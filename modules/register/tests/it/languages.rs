@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reporting in each of the seven languages, and the texts themselves.
 
+use crate::attachments::photo;
 use crate::browser::{Browser, Response, session, site};
+use crate::proof::check_in;
 use crate::world::{PASSWORD, World};
 use axum::http::{StatusCode, header};
 use gw_core::{Language, REPORTING};
 use gw_db::testing::on_both;
-use gw_i18n::{readability::readability, t};
+use gw_i18n::{format, readability::readability, t};
 use register::app::keys;
 use register::{MIGRATIONS, words};
 
@@ -64,7 +66,7 @@ fn look(page: &Response, language: Language, about: &str) {
 
 /// Words in Latin letters on a page in another script, names apart.
 fn foreign(page: &Response, language: Language) -> Vec<String> {
-    const NAMES: [&str; 22] = [
+    const NAMES: [&str; 28] = [
         "Gelijkwijzer",
         "Discriminatie",
         "Deventer",
@@ -87,12 +89,21 @@ fn foreign(page: &Response, language: Language) -> Vec<String> {
         "öykü",
         "Hebt",
         "nieuws",
+        "Meldpunt",
+        "PDF",
+        "Word",
+        "OpenDocument",
+        "foto",
+        "jpg",
     ];
     if !matches!(language, Language::Ar | Language::Uk) {
         return Vec::new();
     }
     let body = page.text.split_once("<body").unwrap().1;
-    let texts = body.split('>').filter_map(|piece| piece.split('<').next());
+    // A key is in no language.
+    let key =
+        body.split_once("<p class=\"gw-code\" dir=\"ltr\">").and_then(|(_, rest)| rest.split('<').next());
+    let texts = body.split('>').filter_map(|piece| piece.split('<').next()).filter(|text| Some(*text) != key);
     let latin = |word: &&str| {
         word.chars().count() > 2 && word.chars().all(|sign| sign.is_alphabetic() && sign < '\u{250}')
     };
@@ -109,6 +120,48 @@ fn code_in(page: &Response) -> String {
     rest.split('<').next().unwrap().to_owned()
 }
 
+/// One file is taken and one refused, each told in the language; then on to the check.
+async fn send_along(browser: &mut Browser, language: Language) -> Response {
+    let (w, files) = (words(language), address(language, "/bestanden"));
+    let page = browser.get(&files).await;
+    assert!(page.text.contains(t!(w, "bestanden-lead")) && page.text.contains(t!(w, "bestanden-geen")));
+    let sent = browser.upload(&files, &[], &[("foto.jpg", &photo(b"x")), ("leeg.jpg", b"")]).await;
+    assert_eq!(sent.status, StatusCode::BAD_REQUEST, "{language:?}");
+    let name = if language == Language::Ar { "\u{2068}leeg.jpg\u{2069}: " } else { "leeg.jpg: " };
+    assert!(sent.text.contains(&format!("{name}{}", t!(w, "fout-bestand-leeg"))), "{}", sent.text);
+    assert!(sent.text.contains(t!(w, "bestand-schoon")) && sent.text.contains("foto.jpg"), "{}", sent.text);
+    let nothing = browser.upload(&files, &[], &[("", b"")]).await;
+    assert!(nothing.text.contains(t!(w, "fout-bestanden-geen")), "{language:?}");
+    look(&nothing, language, "files");
+    browser.get(&address(language, "/vraag/10")).await
+}
+
+/// The proof of who has the code; checked in the same language, wrong, not complete, and right.
+async fn prove(browser: &mut Browser, language: Language, code: &str) {
+    let w = words(language);
+    let given = browser.post(&address(language, "/volgen/bewijs"), &[("code", code)]).await;
+    let locale = language.site();
+    let there = format!("https://gw.test{}", locale.href("/melden/bewijs"));
+    assert!(given.text.contains(&there), "in a language that others read: {}", given.text);
+    let number = given.text.split("2026-0").nth(1).unwrap();
+    let number = format!("2026-0{}", &number[..4]);
+    let control = check_in(&given.text);
+    let checking = address(language, "/bewijs");
+    look(&browser.get(&checking).await, language, "proof");
+    let empty = browser.post(&checking, &[]).await;
+    for said in [t!(w, "fout-bewijs-nummer"), t!(w, "fout-bewijs-dag"), t!(w, "fout-bewijs-code")] {
+        assert!(empty.text.contains(said), "{language:?}: {said}");
+    }
+    look(&empty, language, "proof without anything");
+    for (day, shown) in [("2026-11-27", true), ("2026-11-26", false)] {
+        let sent = [("nummer", number.as_str()), ("dag", day), ("controle", control.as_str())];
+        let page = browser.post(&checking, &sent).await;
+        assert_eq!(page.text.contains(t!(w, "bewijs-niet-van-ons")), !shown, "{language:?}: {}", page.text);
+        let day = format::date(language, jiff::civil::date(2026, 11, 27));
+        assert_eq!(page.text.contains(&day) && page.text.contains("Meldpunt 100"), shown, "{language:?}");
+    }
+}
+
 /// From question to question, whatever there are, to the check at the end.
 async fn walk(browser: &mut Browser, language: Language) -> Response {
     let mut page = browser.get(&address(language, "/vraag/1")).await;
@@ -116,6 +169,10 @@ async fn walk(browser: &mut Browser, language: Language) -> Response {
         look(&page, language, page.title());
         if page.text.contains("name=\"code\"") {
             return page;
+        }
+        if page.text.contains("multipart/form-data") {
+            page = send_along(browser, language).await;
+            continue;
         }
         let (_, rest) = page.text.split_once("id=\"vraag\" method=\"post\" action=\"").unwrap();
         let action = rest.split('"').next().unwrap().to_owned();
@@ -172,6 +229,13 @@ async fn people_report_and_come_back_in_each_language() {
             let page = phone.post(&address(language, "/volgen"), &[("code", &code)]).await;
             look(&page, language, "follow");
             assert!(page.text.contains(t!(w, "stand-ontvangen")) && page.text.contains(t!(w, "kies-N01")));
+            assert!(page.text.contains("foto.jpg") && page.text.contains(t!(w, "bestanden-weghalen")));
+            assert!(page.text.contains(t!(w, "bewijs-uitleg")), "{language:?}");
+            prove(&mut phone, language, &code).await;
+            let gone = [("code", code.as_str()), ("nummer", "1")];
+            let without = phone.post(&address(language, "/volgen/bestanden/weg"), &gone).await;
+            assert!(without.text.contains(t!(w, "bestand-weg")) && !without.text.contains("foto.jpg"));
+            look(&without, language, "follow without files");
             let key = page.hidden("_sleutel");
             let sent = [("code", code.as_str()), ("_sleutel", &key), ("bericht", "Hebt u nieuws?")];
             let page = phone.post(&address(language, "/volgen/bericht"), &sent).await;
@@ -191,7 +255,7 @@ async fn people_report_and_come_back_in_each_language() {
 
         // The desk sees which language it was, and the choices in its own.
         let mut desk = Browser::of(&site, &world.worker);
-        let list = desk.get("/adv").await.text;
+        let list = desk.get("/adv?stand=alles").await.text;
         let mut seen = Vec::new();
         for id in list.split("/adv/meldingen/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             let page = desk.get(&format!("/adv/meldingen/{id}")).await;
@@ -246,6 +310,12 @@ async fn another_language_keeps_what_was_typed_and_the_place() {
         assert!(page.text.contains("half bericht") && page.text.contains("Wij hebben uw melding."));
         assert!(page.text.contains("formaction=\"/ar/melden/volgen\""));
         assert_eq!(page.text.matches("half bericht").count(), 1, "typed, not sent");
+        // A proof that somebody checks: what was typed comes along, and nothing is checked yet.
+        let typed = [("nummer", "2026-00001"), ("dag", ""), ("controle", "K7QM"), ("naar", "hier")];
+        let page = browser.post("/uk/melden/bewijs", &typed).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains("value=\"2026-00001\"") && page.text.contains("value=\"K7QM\""));
+        assert!(page.text.contains("form=\"nagaan\" formaction=\"/pl/melden/bewijs\""));
     })
     .await;
 }
