@@ -683,8 +683,6 @@ zaak-gesloten = Closed
 zaak-bewaard = Kept until
 zaak-misschien = { $day } (perhaps { $later }, count on the first day)
 kies = Choose
-taal-nl = Dutch
-taal-en = English
 
 dossier-nieuw = New
 dossier-intake = Intake

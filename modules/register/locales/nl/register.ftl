@@ -683,8 +683,6 @@ zaak-gesloten = Gesloten
 zaak-bewaard = Bewaard tot en met
 zaak-misschien = { $day } (misschien { $later }, reken op de eerste dag)
 kies = Kies
-taal-nl = Nederlands
-taal-en = Engels
 
 dossier-nieuw = Nieuw
 dossier-intake = Intake
