@@ -16,6 +16,6 @@ const lane = (name, files) =>
 
 describe('beside each other', { concurrency: 2 }, () => {
   lane('lane 1', ['officer', 'keyboard', 'mistakes', 'together', 'problems', 'report', 'adv']);
-  lane('lane 2', ['account', 'masterclass', 'organise', 'live', 'afterwards', 'offline']);
+  lane('lane 2', ['account', 'masterclass', 'organise', 'live', 'afterwards', 'offline', 'languages']);
 });
 await import('./journeys/pages.mjs');

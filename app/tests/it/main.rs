@@ -9,6 +9,7 @@ mod check_plan;
 mod faults;
 mod files;
 mod headers;
+mod languages;
 mod pdf;
 mod prefilled;
 mod program;

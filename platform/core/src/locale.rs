@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The language of a page follows from its address (decision: no cookie for it).
+//! The language of a page follows from its address (decision: no cookie for it). These two are those
+//! of the whole site; people can report in more ([`crate::Language`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -31,15 +32,6 @@ impl Locale {
         }
     }
 
-    /// The language and the path without its prefix: `/en/monitor` is English `/monitor`.
-    pub fn split(path: &str) -> (Self, &str) {
-        match path.strip_prefix("/en") {
-            Some("") => (Self::En, "/"),
-            Some(rest) if rest.starts_with('/') => (Self::En, rest),
-            _ => (Self::Nl, path),
-        }
-    }
-
     /// The address of `path` in this language. `path` starts with `/` and has no prefix.
     pub fn href(self, path: &str) -> String {
         match (self, path) {
@@ -62,10 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn path_tells_language() {
-        assert_eq!(Locale::split("/en/monitor"), (Locale::En, "/monitor"));
-        assert_eq!(Locale::split("/en"), (Locale::En, "/"));
-        assert_eq!(Locale::split("/energie"), (Locale::Nl, "/energie"));
+    fn path_follows_language() {
         assert_eq!(Locale::En.href("/"), "/en");
         assert_eq!(Locale::En.href("/wat-werkt"), "/en/wat-werkt");
         assert_eq!(Locale::Nl.href("/wat-werkt"), "/wat-werkt");

@@ -2,14 +2,16 @@
 //! Numbers, money and dates as people write them: 14.600 and 14,600; 9 maart 2027.
 
 use crate::{t, words};
-use gw_core::{Locale, Timestamp};
+use gw_core::{Language, Locale, Timestamp};
 use jiff::civil::Date;
 
-/// Groups of three, with a point in Dutch and a comma in English.
-pub fn integer(locale: Locale, number: i64) -> String {
-    let separator = match locale {
-        Locale::Nl => '.',
-        Locale::En => ',',
+/// Groups of three, with a point in Dutch and a comma in English. European digits in Arabic as well:
+/// they stand on everything else that is printed here (CLDR: `latn`, as in the Maghreb).
+pub fn integer(language: impl Into<Language>, number: i64) -> String {
+    let separator = match language.into() {
+        Language::Nl | Language::Easy | Language::Tr => '.',
+        Language::En | Language::Ar => ',',
+        Language::Pl | Language::Uk => '\u{a0}',
     };
     let digits = number.unsigned_abs().to_string();
     let mut text = String::with_capacity(digits.len() + 4);
@@ -26,11 +28,11 @@ pub fn integer(locale: Locale, number: i64) -> String {
 }
 
 /// One decimal: 3,4 and 3.4.
-pub fn decimal(locale: Locale, number: f64, decimals: usize) -> String {
+pub fn decimal(language: impl Into<Language>, number: f64, decimals: usize) -> String {
     let text = format!("{number:.decimals$}");
-    match locale {
-        Locale::Nl => text.replace('.', ","),
-        Locale::En => text,
+    match language.into() {
+        Language::En | Language::Ar => text,
+        _ => text.replace('.', ","),
     }
 }
 
@@ -39,9 +41,9 @@ pub fn euro(locale: Locale, euros: i64) -> String {
     format!("€\u{a0}{}", integer(locale, euros))
 }
 
-/// 9 maart 2027; 9 March 2027.
-pub fn date(locale: Locale, day: Date) -> String {
-    format!("{} {} {}", day.day(), month(locale, day.month()), day.year())
+/// 9 maart 2027; 9 March 2027; 9 березня 2027: in all these languages day, month, year.
+pub fn date(language: impl Into<Language>, day: Date) -> String {
+    format!("{} {} {}", day.day(), month(language, day.month()), day.year())
 }
 
 /// The Dutch day and time of a moment: 9 maart 2027, 13.20 uur.
@@ -54,8 +56,9 @@ pub fn moment(locale: Locale, at: Timestamp) -> String {
     }
 }
 
-pub fn month(locale: Locale, month: i8) -> &'static str {
-    let w = words(locale);
+/// As it stands in a date: Polish and Ukrainian bend it.
+pub fn month(language: impl Into<Language>, month: i8) -> &'static str {
+    let w = words(language);
     match month {
         1 => t!(w, "month-1"),
         2 => t!(w, "month-2"),
@@ -81,8 +84,12 @@ mod tests {
         assert_eq!(integer(Locale::Nl, 14_600), "14.600");
         assert_eq!(integer(Locale::En, -1_234_567), "-1,234,567");
         assert_eq!(integer(Locale::Nl, 999), "999");
+        assert_eq!(integer(Language::Uk, 100_000), "100\u{a0}000");
+        assert_eq!(integer(Language::Ar, 100_000), "100,000");
         assert_eq!(euro(Locale::Nl, 22_000), "€\u{a0}22.000");
         assert_eq!(decimal(Locale::Nl, 0.1, 2), "0,10");
+        assert_eq!(decimal(Language::Pl, 3.44, 1), "3,4");
+        assert_eq!(decimal(Language::Ar, 3.44, 1), "3.4");
     }
 
     #[test]
@@ -90,6 +97,11 @@ mod tests {
         let day = jiff::civil::date(2027, 3, 9);
         assert_eq!(date(Locale::Nl, day), "9 maart 2027");
         assert_eq!(date(Locale::En, day), "9 March 2027");
+        assert_eq!(date(Language::Easy, day), "9 maart 2027");
+        assert_eq!(date(Language::Ar, day), "9 مارس 2027");
+        assert_eq!(date(Language::Tr, day), "9 Mart 2027");
+        assert_eq!(date(Language::Pl, day), "9 marca 2027");
+        assert_eq!(date(Language::Uk, day), "9 березня 2027");
         let at: Timestamp = "2027-03-09T12:20:00Z".parse().unwrap();
         assert_eq!(moment(Locale::Nl, at), "9 maart 2027, 13.20 uur");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Texts: each crate has a catalogue `locales/{nl,en}/<crate>.ftl`. A key that does not exist
-//! does not compile; a test compares the languages.
+//! does not compile; a test compares the languages. What stands under a heading `## Melden` is part of
+//! the report flow and exists in all of [`gw_core::Language`].
 //!
 //! ```ignore
 //! gw_i18n::catalogue!();                       // once, in lib.rs; reads ./locales
@@ -12,9 +13,11 @@
 mod catalogue;
 pub mod format;
 pub mod number;
+mod parity;
 pub mod readability;
 
-pub use catalogue::{Catalogue, Words, parity};
+pub use catalogue::{Catalogue, Words};
+pub use parity::parity;
 /// For the macros of this crate.
 #[doc(hidden)]
 pub mod hidden {
@@ -37,8 +40,8 @@ macro_rules! catalogue {
             std::sync::LazyLock::new(|| $crate::Catalogue::load::<Locales>(env!("CARGO_PKG_NAME")));
 
         /// The texts of this crate in a language.
-        pub fn words(locale: gw_core::Locale) -> &'static $crate::Words {
-            CATALOGUE.words(locale)
+        pub fn words(language: impl Into<gw_core::Language>) -> &'static $crate::Words {
+            CATALOGUE.words(language.into())
         }
 
         #[cfg(test)]

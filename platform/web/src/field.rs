@@ -5,7 +5,7 @@
 
 use crate::{FormState, t_web};
 use askama::Template;
-use gw_core::Locale;
+use gw_core::Language;
 
 macro_rules! component {
     ($name:ident) => {
@@ -26,6 +26,7 @@ pub struct Text<'a> {
     autocomplete: &'static str,
     inputmode: &'static str,
     short: bool,
+    left_to_right: bool,
     optional: Option<&'static str>,
     value: &'a str,
     error: Option<&'a str>,
@@ -137,6 +138,7 @@ impl FormState {
             autocomplete: "",
             inputmode: "",
             short: false,
+            left_to_right: false,
             optional: None,
             value: self.value(name),
             error: self.error(name),
@@ -212,8 +214,8 @@ impl FormState {
     }
 
     /// Empty when the form has no errors.
-    pub fn summary(&self, locale: Locale) -> Summary<'_> {
-        Summary { title: t_web!(locale, "form-errors"), errors: self.errors(), quiet: false }
+    pub fn summary(&self, language: impl Into<Language>) -> Summary<'_> {
+        Summary { title: t_web!(language, "form-errors"), errors: self.errors(), quiet: false }
     }
 }
 
@@ -244,6 +246,14 @@ impl Text<'_> {
     pub const fn email(mut self) -> Self {
         self.kind = "email";
         self.autocomplete = "email";
+        self.left_to_right = true;
+        self
+    }
+
+    /// Reads from the left in every language: a telephone number, a code.
+    #[must_use]
+    pub const fn left_to_right(mut self) -> Self {
+        self.left_to_right = true;
         self
     }
 
@@ -278,8 +288,8 @@ impl Text<'_> {
     }
 
     #[must_use]
-    pub fn optional(mut self, locale: Locale) -> Self {
-        self.optional = Some(t_web!(locale, "form-optional"));
+    pub fn optional(mut self, language: impl Into<Language>) -> Self {
+        self.optional = Some(t_web!(language, "form-optional"));
         self
     }
 }
@@ -292,8 +302,8 @@ impl Area<'_> {
     }
 
     #[must_use]
-    pub fn optional(mut self, locale: Locale) -> Self {
-        self.optional = Some(t_web!(locale, "form-optional"));
+    pub fn optional(mut self, language: impl Into<Language>) -> Self {
+        self.optional = Some(t_web!(language, "form-optional"));
         self
     }
 }
@@ -307,8 +317,8 @@ impl File<'_> {
     }
 
     #[must_use]
-    pub fn optional(mut self, locale: Locale) -> Self {
-        self.optional = Some(t_web!(locale, "form-optional"));
+    pub fn optional(mut self, language: impl Into<Language>) -> Self {
+        self.optional = Some(t_web!(language, "form-optional"));
         self
     }
 }

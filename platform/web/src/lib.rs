@@ -14,6 +14,7 @@ pub mod problem;
 pub mod serve;
 pub mod shell;
 pub mod stream;
+mod tongue;
 pub mod upload;
 pub mod visit;
 
@@ -26,6 +27,7 @@ pub use problem::Problem;
 pub use serve::Framed;
 pub use shell::Shell;
 pub use stream::Streams;
+pub use tongue::Carrier;
 pub use upload::{Upload, Uploaded};
 pub use visit::{Identify, Ribbon, Site, Visit};
 

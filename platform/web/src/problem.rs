@@ -9,7 +9,6 @@ use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use gw_core::Locale;
 use gw_i18n::t;
 
 /// Why a request was not done.
@@ -58,9 +57,12 @@ impl Problem {
     }
 
     /// Title, what happened, what to do.
-    fn texts(self, locale: Locale) -> [&'static str; 3] {
-        let w = words(locale);
+    fn texts(self, visit: &Visit) -> [&'static str; 3] {
+        let w = words(visit.language);
         match self {
+            Self::NotFound if !visit.language.speaks(&visit.path) => {
+                [t!(w, "problem-language"), t!(w, "problem-language-detail"), t!(w, "problem-language-next")]
+            }
             Self::NotFound => [
                 t!(w, "problem-not-found"),
                 t!(w, "problem-not-found-detail"),
@@ -103,7 +105,7 @@ impl Problem {
 
     /// The answer, for people or for a machine.
     pub(crate) fn answer(self, visit: &Visit, machine: bool) -> Response {
-        let [title, detail, next] = self.texts(visit.locale);
+        let [title, detail, next] = self.texts(visit);
         let status = self.status();
         if machine {
             let body = serde_json::json!({"status": status.as_u16(), "title": title, "detail": detail});
@@ -117,12 +119,16 @@ impl Problem {
             return axum::response::Redirect::to(&format!("{}?terug={to}", visit.href("/inloggen")))
                 .into_response();
         }
+        let w = words(visit.language);
+        let shell = visit.shell(title);
+        // A page of the site that is asked in a language of the report flow exists in others.
+        let elsewhere = self == Self::NotFound && !visit.language.speaks(&visit.path);
         let page = ProblemPage {
-            shell: visit.shell(title).one_language(),
+            shell: if elsewhere { shell } else { shell.one_language() },
             title,
             detail,
             next,
-            home: t!(words(visit.locale), "problem-home"),
+            home: if visit.language.reports_only() { t!(w, "problem-report") } else { t!(w, "problem-home") },
         };
         let text = page.render().unwrap_or_else(|_| title.to_owned());
         (status, Html(text)).into_response()

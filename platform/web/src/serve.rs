@@ -9,9 +9,9 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponseParts, Response, ResponseParts};
+use axum::response::{IntoResponse, IntoResponseParts, Redirect, Response, ResponseParts};
 use axum::routing::get;
-use gw_core::Locale;
+use gw_core::{Language, REPORTING};
 use std::sync::Arc;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -67,18 +67,24 @@ pub fn site(routes: Routes, site: Arc<Site>, identify: Arc<dyn Identify>) -> Rou
 }
 
 async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> Response {
-    let (locale, path) = Locale::split(request.uri().path());
+    let (language, path) = Language::split(request.uri().path());
     let path = path.to_owned();
     let machine = wants_json(request.headers(), &path);
     let mut visit = Visit {
-        locale,
+        language,
+        locale: language.site(),
         path,
         query: request.uri().query().map(str::to_owned),
         actor: None,
         session: cookie(request.headers()),
         site: frame.site.clone(),
     };
-    if locale != Locale::Nl
+    if !language.speaks(&visit.path) {
+        let mut response = not_in_this_language(&visit, machine);
+        finish(&mut response, &visit);
+        return response;
+    }
+    if language != Language::Nl
         && let Ok(uri) = without_prefix(&visit)
     {
         *request.uri_mut() = uri;
@@ -105,6 +111,14 @@ async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> 
     }
     finish(&mut response, &visit);
     response
+}
+
+/// `/ar` is where reporting begins in Arabic; of the rest of the site there is no Arabic page.
+fn not_in_this_language(visit: &Visit, machine: bool) -> Response {
+    if visit.path == "/" {
+        return Redirect::to(&visit.href(REPORTING)).into_response();
+    }
+    Problem::NotFound.answer(visit, machine)
 }
 
 fn finish(response: &mut Response, visit: &Visit) {

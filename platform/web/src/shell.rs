@@ -2,9 +2,10 @@
 //! The layout around every page. Texts of the layout come as methods, because templates of other
 //! crates extend it and `t!` reads the texts of the crate that it stands in.
 
+use crate::tongue::Elsewhere;
 use crate::visit::Visit;
 use crate::words;
-use gw_core::{Locale, Role};
+use gw_core::{Language, Locale, REPORTING, Role};
 use gw_i18n::{Words, t};
 
 /// What the layout shows.
@@ -14,6 +15,7 @@ pub struct Shell {
     title: String,
     with_errors: bool,
     one_language: bool,
+    pub(crate) elsewhere: Option<Elsewhere>,
     scripts: Vec<&'static str>,
     /// What another part of the house has to say above this page, as HTML.
     ribbon: Option<String>,
@@ -32,9 +34,10 @@ pub struct Link {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! t_web {
-    ($locale:expr, $key:literal) => {
-        gw_i18n::t!($crate::words($locale), $key)
-    };
+    ($language:expr, $key:literal) => {{
+        let w = $crate::words($language);
+        gw_i18n::t!(w, $key)
+    }};
 }
 
 macro_rules! texts {
@@ -48,12 +51,13 @@ macro_rules! texts {
 texts! {
     skip = "layout-skip", menu_name = "layout-menu", crumbs_name = "layout-crumbs",
     sign_in = "layout-sign-in", sign_out = "layout-sign-out", footer_line = "layout-footer",
-    demo_name = "layout-demo-name", demo_note = "layout-demo",
+    demo_name = "layout-demo-name", demo_note = "layout-demo", tongues_name = "layout-languages",
+    reader = "layout-reader", unread = "layout-unread",
 }
 
 impl Shell {
     pub(crate) fn new(visit: Visit, title: String) -> Self {
-        let w = words(visit.locale);
+        let w = words(visit.language);
         let teller = visit.site.ribbon.clone();
         let ribbon = teller.as_ref().and_then(|teller| teller.line(&visit));
         let script = teller.filter(|_| ribbon.is_some()).map(|teller| teller.script());
@@ -62,6 +66,7 @@ impl Shell {
             title,
             with_errors: false,
             one_language: false,
+            elsewhere: None,
             scripts: script.into_iter().collect(),
             ribbon,
             crumbs: Vec::new(),
@@ -116,8 +121,27 @@ impl Shell {
         self.visit.locale
     }
 
+    pub const fn language(&self) -> Language {
+        self.visit.language
+    }
+
     pub const fn lang(&self) -> &'static str {
-        self.visit.locale.tag()
+        self.visit.language.tag()
+    }
+
+    pub const fn right_to_left(&self) -> bool {
+        self.visit.language.right_to_left()
+    }
+
+    /// A page in a language of the report flow alone: without the menu of the site, which has no page
+    /// in it.
+    pub const fn reports_only(&self) -> bool {
+        self.visit.language.reports_only()
+    }
+
+    /// Where the mark leads: the first page in this language.
+    pub fn home(&self) -> String {
+        self.href(if self.reports_only() { REPORTING } else { "/" })
     }
 
     pub const fn other_lang(&self) -> &'static str {
@@ -133,13 +157,21 @@ impl Shell {
 
     /// The address of this page in the other language; empty when there is none.
     pub fn other_language(&self) -> String {
-        if self.one_language {
+        if self.one_language || self.reports_only() {
             return String::new();
         }
-        let path = self.visit.locale.other().href(&self.visit.path);
+        self.visit.locale.other().href(&self.address())
+    }
+
+    pub(crate) const fn has_one_language(&self) -> bool {
+        self.one_language
+    }
+
+    /// Path and query, without language.
+    pub(crate) fn address(&self) -> String {
         match &self.visit.query {
-            Some(query) => format!("{path}?{query}"),
-            None => path,
+            Some(query) => format!("{}?{query}", self.visit.path),
+            None => self.visit.path.clone(),
         }
     }
 
@@ -190,13 +222,15 @@ impl Shell {
     }
 
     pub fn footer(&self) -> Vec<Link> {
+        // In the language in which those pages are.
+        let w = words(self.visit.locale);
         let mut links = vec![
-            Link { path: "/over", label: t!(self.w, "menu-about") },
-            Link { path: "/privacy", label: t!(self.w, "menu-privacy") },
-            Link { path: "/toegankelijkheid", label: t!(self.w, "menu-accessibility") },
+            Link { path: "/over", label: t!(w, "menu-about") },
+            Link { path: "/privacy", label: t!(w, "menu-privacy") },
+            Link { path: "/toegankelijkheid", label: t!(w, "menu-accessibility") },
         ];
         if self.demo() {
-            links.push(Link { path: "/stijl", label: t!(self.w, "menu-style") });
+            links.push(Link { path: "/stijl", label: t!(w, "menu-style") });
         }
         links
     }

@@ -4,7 +4,7 @@
 use crate::{Problem, Shell};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use gw_core::{Actor, Locale};
+use gw_core::{Actor, Language, Locale};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -30,6 +30,9 @@ pub trait Ribbon: Send + Sync + std::fmt::Debug {
 /// One request, before its body.
 #[derive(Clone)]
 pub struct Visit {
+    /// Of the address; the report flow speaks more than the site.
+    pub language: Language,
+    /// The language of the site that goes with it.
     pub locale: Locale,
     /// Path without language prefix: `/werkbank`.
     pub path: String,
@@ -55,9 +58,9 @@ impl Visit {
         self.actor.as_deref().ok_or(Problem::SignIn)
     }
 
-    /// The address of a path of this site in the language of this request.
+    /// The address of a path of this site in the language of this request, when it exists in it.
     pub fn href(&self, path: &str) -> String {
-        self.locale.href(path)
+        self.language.href(path)
     }
 
     /// The layout around a page; `title` is what the page is about.

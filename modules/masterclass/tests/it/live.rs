@@ -239,6 +239,7 @@ async fn a_line_above_the_workbench_for_officers_who_take_part() {
             let line =
                 masterclass::LiveRibbon { hub: house.state.hub.clone(), clock: house.world.clock.clone() };
             let visit = gw_web::Visit {
+                language: gw_core::Language::Nl,
                 locale: gw_core::Locale::Nl,
                 path: path.to_owned(),
                 query: None,

@@ -103,12 +103,15 @@ refusal-te-laat = The term for this is over.
 refusal-verwijderd = The content of this case was deleted. That cannot be undone.
 refusal-behandelt-de-zaak = You handle a case about the same organisation already. A colleague answers this question.
 
-# Reporting: plain words, short sentences.
+## Melden: plain words, short sentences. In every language: docs/register/talen.md.
+
 snel-weg = Leave this page quickly
 hulp-titel = Help now
 hulp-112 = in danger
 hulp-bellen = free call about discrimination
 hulp-politie = police, not urgent
+hulp-slachtoffer = Slachtofferhulp: talk about what happened to you
+hulp-online = discrimination online: report it there as well
 melden-titel = Report
 melden-lead = Were you treated differently? Or did you see it happen to somebody else? Tell it here.
 melden-punt-gratis = It is free.
@@ -304,7 +307,63 @@ fout-code-onbekend = We find nothing with this code. Check that you copied it ri
 fout-bericht-leeg = Write a message first.
 fout-zeker = Tick that you are sure.
 
-# The desk of the ADV.
+bestanden-venster = Files
+bestanden-titel = Do you have proof?
+bestanden-kop = Files
+bestanden-lead = You do not have to prove anything. Do you have a photo, a letter or a recording? You may send it along. You can also do that later, with your code.
+bestanden-kies = Choose files
+bestanden-hint = Photo, PDF, text, Word, OpenDocument, sound or film. At most { $files } files. One file may be { $one } MB, all together { $all } MB.
+bestanden-knop = Add files
+bestanden-geen = No files yet.
+bestanden-erbij = The files are in.
+bestanden-gestopt = You stopped this report. No files are added any more.
+bestanden-verborgen = Files often hold more than you see, such as the place and time of a photo. We take that out of photos. What you sent we keep too, locked.
+bestanden-weghalen = You can take a file back as long as no counsellor has opened it. After that you cannot do it alone. Send a message then. If you stop your report, all files go.
+bestand-haal-weg = Take back
+bestand-weg = The file is gone.
+bestand-al-gezien = A counsellor has opened this file already. Send a message if you want to take it back.
+bestand-schoon = Hidden data were taken out.
+bestand-niet-schoon = Hidden data may still be in it.
+bestand-bytes = { $size } bytes
+bestand-kb = { $size } kB
+bestand-mb = { $size } MB
+
+fout-bestanden-afgebroken = Not everything was read. Send the rest again, in smaller parts.
+fout-bestanden-geen = Choose a file first.
+fout-bestand-leeg = this file is empty.
+fout-bestand-groot = this file is too large. One file may be { $most } MB.
+fout-bestand-veel = this file does not fit in any more. You may send { $most } files.
+fout-bestand-samen = this file does not fit in any more. All together may be { $most } MB.
+fout-bestand-soort = we do not take this kind of file. A photo or a PDF is fine.
+fout-bestand-naam = the name says something else than what is in it. Save the file again as the right kind.
+fout-bestand-dubbel = another file is hidden in it. We do not take that.
+fout-bestand-ingepakt = this file is packed so that it can make a computer hang.
+fout-bestand-macro = there is a program in this document. Save it without macros, or as a PDF.
+fout-bestand-vol = there is no room for files now. What you told us is kept. Try again later.
+fout-bestand-druk = too many files are coming in at once. What you told us is kept. Try again in a moment.
+
+bewijs-titel = Proof of report
+bewijs-uitleg = You can show that you reported. What you told us and who you are is not in it.
+bewijs-maak = Save the proof (PDF)
+bewijs-pagina = Check a proof
+bewijs-lead = Did you get a proof of report? Here you see whether it is really ours. You do not see what was reported.
+bewijs-nummer = Number of the report
+bewijs-nummer-hint = Such as 2026-00042.
+bewijs-dag = Day on which the report came in
+bewijs-code = Check code
+bewijs-code-hint = The 24 signs in the proof. Capitals or small letters: both are fine.
+bewijs-knop = Check
+bewijs-klopt = This proof is ours. Report { $number } came in on { $day } at { $service }.
+bewijs-niet-van-ons = This proof is not ours. See whether you copied number, day and code exactly.
+bewijs-zelf = Check it yourself
+bewijs-zelf-uitleg = The proof has a digital signature (Ed25519). This is the public key of this website.
+bewijs-dienst-onbekend = the antidiscrimination service
+fout-bewijs-nummer = Fill in the number of the report.
+fout-bewijs-code = Fill in the check code.
+fout-bewijs-dag = Fill in the day that stands on the proof.
+
+## The desk of the ADV.
+
 balie-titel = Worklist
 balie-lead = { $count ->
     [one] One report.
@@ -316,6 +375,14 @@ balie-toestand = State
 balie-wens = Wish
 balie-melding = Report { $number }
 balie-bekend = The reporter chose who may know who they are:
+balie-taal = Language of the reporter:
+taal-nl = Dutch
+taal-nl-simple = easy Dutch
+taal-en = English
+taal-ar = Arabic
+taal-tr = Turkish
+taal-pl = Polish
+taal-uk = Ukrainian
 balie-verteld = What the reporter tells
 balie-wie = Who the reporter is
 balie-wie-uitleg = Name and contact details are kept apart. The whole team sees that you looked at them.
@@ -338,7 +405,8 @@ toestand-geanonimiseerd = Anonymised
 ja = yes
 nee = no
 
-# Keys.
+## Keys.
+
 sleutels-titel = Keys
 sleutels-lead = Reports are sealed. Only who has access here can read them. An administrator or a municipality cannot.
 sleutels-is-open = Reports come in
@@ -615,8 +683,6 @@ zaak-gesloten = Closed
 zaak-bewaard = Kept until
 zaak-misschien = { $day } (perhaps { $later }, count on the first day)
 kies = Choose
-taal-nl = Dutch
-taal-en = English
 
 dossier-nieuw = New
 dossier-intake = Intake
@@ -895,69 +961,22 @@ fout-nummer = There is no report with this number that you may see.
 fout-tijd = This cannot be: it is after the day of the report, or the end lies before the beginning.
 spoor-origineel = original of a file saved
 
-# Files: while reporting, with the code, and at the desk.
-bestanden-venster = Files
-bestanden-titel = Do you have proof?
-bestanden-kop = Files
-bestanden-lead = You do not have to prove anything. Do you have a photo, a letter or a recording? You may send it along. You can also do that later, with your code.
-bestanden-kies = Choose files
-bestanden-hint = Photo, PDF, text, Word, OpenDocument, sound or film. At most { $files } files. One file may be { $one } MB, all together { $all } MB.
-bestanden-knop = Add files
-bestanden-geen = No files yet.
-bestanden-erbij = The files are in.
-bestanden-gestopt = You stopped this report. No files are added any more.
-bestanden-verborgen = Files often hold more than you see, such as the place and time of a photo. We take that out of photos. What you sent we keep too, locked.
-bestanden-weghalen = You can take a file back as long as no case worker has opened it. After that you cannot do it alone. Send a message then. If you stop your report, all files go.
-bestand-haal-weg = Take back
-bestand-weg = The file is gone.
-bestand-al-gezien = A case worker has opened this file already. Send a message if you want to take it back.
-bestand-schoon = Hidden data were taken out.
-bestand-niet-schoon = Hidden data may still be in it.
+## Files, at the desk.
+
 balie-bestanden = Files
 balie-bestanden-uitleg = You save a file; you open it on your own computer. Nobody looked for viruses. The whole team sees it when you save an original.
 balie-origineel = Save the original, with hidden data
-fout-bestanden-afgebroken = Not everything was read. Send the rest again, in smaller parts.
-fout-bestanden-geen = Choose a file first.
-fout-bestand-leeg = this file is empty.
-fout-bestand-groot = this file is too large. One file may be { $most } MB.
-fout-bestand-veel = this file does not fit in any more. You may send { $most } files.
-fout-bestand-samen = this file does not fit in any more. All together may be { $most } MB.
-fout-bestand-soort = we do not take this kind of file. A photo or a PDF is fine.
-fout-bestand-naam = the name says something else than what is in it. Save the file again as the right kind.
-fout-bestand-dubbel = another file is hidden in it. We do not take that.
-fout-bestand-ingepakt = this file is packed so that it can make a computer hang.
-fout-bestand-macro = there is a program in this document. Save it without macros, or as a PDF.
-fout-bestand-vol = there is no room for files now. What you told us is kept. Try again later.
-fout-bestand-druk = too many files are coming in at once. What you told us is kept. Try again in a moment.
 
-# Proof of having reported.
-bewijs-titel = Proof of report
-bewijs-uitleg = You can show that you reported. What you told us and who you are is not in it.
-bewijs-maak = Save the proof (PDF)
-bewijs-pagina = Check a proof
-bewijs-lead = Did you get a proof of report? Here you see whether it is really ours. You do not see what was reported.
-bewijs-nummer = Number of the report
-bewijs-nummer-hint = Such as 2026-00042.
-bewijs-dag = Day on which the report came in
-bewijs-code = Check code
-bewijs-code-hint = The 24 signs in the proof. Capitals or small letters: both are fine.
-bewijs-knop = Check
-bewijs-klopt = This proof is ours. Report { $number } came in on { $day } at { $service }.
-bewijs-niet-van-ons = This proof is not ours. See whether you copied number, day and code exactly.
-bewijs-zelf = Check it yourself
-bewijs-zelf-uitleg = The proof has a digital signature (Ed25519). This is the public key of this website.
+## Proof of having reported, as a document.
+
 bewijs-zin = { $service } received a report of discrimination. Whoever has this proof sees below which number the report got and on which day it came in.
 bewijs-tabel = The report
 bewijs-wat = What
 bewijs-gegeven = Value
 bewijs-dienst = Received by
-bewijs-dienst-onbekend = the antidiscrimination service
 bewijs-niet-titel = What is not in here
 bewijs-niet = This proof does not say what was told, what it was about or who reported. Nor does it say that anything was proven.
 bewijs-nagaan = How to check that this proof is real
 bewijs-nagaan-hoe = Go to { $address }. Fill in the number, the day and the check code. You then see whether this proof is ours.
 bewijs-handtekening = Digital signature
 bewijs-handtekening-uitleg = For who wants to check it without us. The public key stands on the same page.
-fout-bewijs-nummer = Fill in the number of the report.
-fout-bewijs-code = Fill in the check code.
-fout-bewijs-dag = Fill in the day that stands on the proof.

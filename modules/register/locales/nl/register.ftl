@@ -103,12 +103,15 @@ refusal-te-laat = De termijn hiervoor is voorbij.
 refusal-verwijderd = De inhoud van deze zaak is verwijderd. Dat is niet terug te draaien.
 refusal-behandelt-de-zaak = U behandelt al een zaak over dezelfde organisatie. Een collega beantwoordt deze vraag.
 
-# Melden: op B1, u-vorm, korte zinnen.
+## Melden: B1, u-vorm, korte zinnen. In elke taal: docs/register/talen.md.
+
 snel-weg = Snel weg van deze pagina
 hulp-titel = Hulp nu
 hulp-112 = bij gevaar
 hulp-bellen = gratis bellen over discriminatie
 hulp-politie = politie, geen spoed
+hulp-slachtoffer = Slachtofferhulp: praten over wat u meemaakte
+hulp-online = discriminatie online: meld het ook daar
 melden-titel = Melden
 melden-lead = Bent u anders behandeld? Of hebt u dat bij iemand anders gezien? Vertel het hier.
 melden-punt-gratis = Het is gratis.
@@ -304,7 +307,63 @@ fout-code-onbekend = Wij vinden niets met deze code. Kijk of u hem goed hebt ove
 fout-bericht-leeg = Schrijf eerst een bericht.
 fout-zeker = Vink aan dat u het zeker weet.
 
-# De balie van de ADV.
+bestanden-venster = Bestanden
+bestanden-titel = Hebt u bewijs?
+bestanden-kop = Bestanden
+bestanden-lead = U hoeft niets te bewijzen. Hebt u een foto, een brief of een opname? Dan mag u die meesturen. Dat mag ook later, met uw code.
+bestanden-kies = Bestanden kiezen
+bestanden-hint = Foto, PDF, tekst, Word, OpenDocument, geluid of film. Hoogstens { $files } bestanden. Een bestand mag { $one } MB zijn, alles samen { $all } MB.
+bestanden-knop = Bestanden toevoegen
+bestanden-geen = Nog geen bestanden.
+bestanden-erbij = De bestanden zijn binnen.
+bestanden-gestopt = U bent gestopt met deze melding. Er komen geen bestanden meer bij.
+bestanden-verborgen = In bestanden zit vaak meer dan u ziet. Bij een foto bijvoorbeeld de plaats en de tijd. Uit foto’s halen wij dat weg. Wat u stuurde, bewaren wij ook, op slot.
+bestanden-weghalen = U kunt een bestand weghalen zolang geen consulent het heeft geopend. Daarna kan dat niet meer alleen. Stuur dan een bericht. Stopt u met uw melding, dan gaan alle bestanden weg.
+bestand-haal-weg = Weghalen
+bestand-weg = Het bestand is weg.
+bestand-al-gezien = Een consulent heeft dit bestand al geopend. Stuur een bericht als u het terug wilt nemen.
+bestand-schoon = Verborgen gegevens zijn weggehaald.
+bestand-niet-schoon = Verborgen gegevens kunnen er nog in zitten.
+bestand-bytes = { $size } bytes
+bestand-kb = { $size } kB
+bestand-mb = { $size } MB
+
+fout-bestanden-afgebroken = Niet alles is gelezen. Stuur de rest nog een keer, in kleinere delen.
+fout-bestanden-geen = Kies eerst een bestand.
+fout-bestand-leeg = dit bestand is leeg.
+fout-bestand-groot = dit bestand is te groot. Eén bestand mag { $most } MB zijn.
+fout-bestand-veel = dit bestand past er niet meer bij. U mag { $most } bestanden sturen.
+fout-bestand-samen = dit bestand past er niet meer bij. Alles samen mag { $most } MB zijn.
+fout-bestand-soort = dit soort bestand nemen wij niet aan. Een foto of een PDF mag wel.
+fout-bestand-naam = de naam zegt iets anders dan wat erin zit. Bewaar het bestand opnieuw onder de juiste soort.
+fout-bestand-dubbel = er zit een ander bestand in verstopt. Dat nemen wij niet aan.
+fout-bestand-ingepakt = dit bestand is zo ingepakt dat het een computer kan laten vastlopen.
+fout-bestand-macro = er zit een programma in dit document. Bewaar het zonder macro’s, of als PDF.
+fout-bestand-vol = er is nu geen plaats voor bestanden. Wat u hebt verteld, is wel bewaard. Probeer het later nog eens.
+fout-bestand-druk = er komen nu te veel bestanden tegelijk binnen. Wat u hebt verteld, is wel bewaard. Probeer het zo nog eens.
+
+bewijs-titel = Bewijs van melding
+bewijs-uitleg = U kunt laten zien dát u hebt gemeld. Wat u hebt verteld en wie u bent, staat er niet in.
+bewijs-maak = Bewijs opslaan (PDF)
+bewijs-pagina = Een bewijs nagaan
+bewijs-lead = Kreeg u een bewijs van melding? Hier ziet u of het echt van ons is. Wat er is gemeld, ziet u niet.
+bewijs-nummer = Nummer van de melding
+bewijs-nummer-hint = Zoals 2026-00042.
+bewijs-dag = Dag waarop de melding binnenkwam
+bewijs-code = Controlecode
+bewijs-code-hint = De 24 tekens uit het bewijs. Grote of kleine letters: allebei goed.
+bewijs-knop = Nagaan
+bewijs-klopt = Dit bewijs is van ons. Melding { $number } is op { $day } binnengekomen bij { $service }.
+bewijs-niet-van-ons = Dit bewijs is niet van ons. Kijk of u nummer, dag en code precies hebt overgenomen.
+bewijs-zelf = Zelf narekenen
+bewijs-zelf-uitleg = Het bewijs bevat een digitale handtekening (Ed25519). Dit is de openbare sleutel van deze website.
+bewijs-dienst-onbekend = de antidiscriminatievoorziening
+fout-bewijs-nummer = Vul het nummer van de melding in.
+fout-bewijs-code = Vul de controlecode in.
+fout-bewijs-dag = Vul de dag in die op het bewijs staat.
+
+## De balie van de ADV.
+
 balie-titel = Werklijst
 balie-lead = { $count ->
     [one] Eén melding.
@@ -316,6 +375,14 @@ balie-toestand = Stand
 balie-wens = Wens
 balie-melding = Melding { $number }
 balie-bekend = De melder koos wie mag weten wie zij of hij is:
+balie-taal = Taal van de melder:
+taal-nl = Nederlands
+taal-nl-simple = makkelijk Nederlands
+taal-en = Engels
+taal-ar = Arabisch
+taal-tr = Turks
+taal-pl = Pools
+taal-uk = Oekraïens
 balie-verteld = Wat de melder vertelt
 balie-wie = Wie de melder is
 balie-wie-uitleg = Naam en contactgegevens liggen apart. Dat u ze bekijkt, ziet het hele team terug.
@@ -338,7 +405,8 @@ toestand-geanonimiseerd = Geanonimiseerd
 ja = ja
 nee = nee
 
-# Sleutels.
+## Sleutels.
+
 sleutels-titel = Sleutels
 sleutels-lead = Meldingen zijn verzegeld. Alleen wie hier toegang heeft, kan ze lezen. Een beheerder of een gemeente kan dat niet.
 sleutels-is-open = Meldingen komen binnen
@@ -615,8 +683,6 @@ zaak-gesloten = Gesloten
 zaak-bewaard = Bewaard tot en met
 zaak-misschien = { $day } (misschien { $later }, reken op de eerste dag)
 kies = Kies
-taal-nl = Nederlands
-taal-en = Engels
 
 dossier-nieuw = Nieuw
 dossier-intake = Intake
@@ -895,69 +961,22 @@ fout-nummer = Er is geen melding met dit nummer die u mag zien.
 fout-tijd = Dit kan niet: het is na de dag van de melding, of het einde ligt voor het begin.
 spoor-origineel = origineel van een bestand opgehaald
 
-# Bestanden: bij het melden, met de code en aan de balie.
-bestanden-venster = Bestanden
-bestanden-titel = Hebt u bewijs?
-bestanden-kop = Bestanden
-bestanden-lead = U hoeft niets te bewijzen. Hebt u een foto, een brief of een opname? Dan mag u die meesturen. Dat mag ook later, met uw code.
-bestanden-kies = Bestanden kiezen
-bestanden-hint = Foto, PDF, tekst, Word, OpenDocument, geluid of film. Hoogstens { $files } bestanden. Een bestand mag { $one } MB zijn, alles samen { $all } MB.
-bestanden-knop = Bestanden toevoegen
-bestanden-geen = Nog geen bestanden.
-bestanden-erbij = De bestanden zijn binnen.
-bestanden-gestopt = U bent gestopt met deze melding. Er komen geen bestanden meer bij.
-bestanden-verborgen = In bestanden zit vaak meer dan u ziet, zoals de plaats en de tijd van een foto. Uit foto’s halen wij dat weg. Wat u stuurde, bewaren wij ook, op slot.
-bestanden-weghalen = U kunt een bestand weghalen zolang geen consulent het heeft geopend. Daarna kan dat niet meer alleen. Stuur dan een bericht. Stopt u met uw melding, dan gaan alle bestanden weg.
-bestand-haal-weg = Weghalen
-bestand-weg = Het bestand is weg.
-bestand-al-gezien = Een consulent heeft dit bestand al geopend. Stuur een bericht als u het terug wilt nemen.
-bestand-schoon = Verborgen gegevens zijn weggehaald.
-bestand-niet-schoon = Verborgen gegevens kunnen er nog in zitten.
+## Bestanden, aan de balie.
+
 balie-bestanden = Bestanden
 balie-bestanden-uitleg = U slaat een bestand op; openen doet u op uw eigen computer. Er is niet naar virussen gekeken. Dat u het origineel ophaalt, ziet het hele team terug.
 balie-origineel = Origineel opslaan, met verborgen gegevens
-fout-bestanden-afgebroken = Niet alles is gelezen. Stuur de rest nog een keer, in kleinere delen.
-fout-bestanden-geen = Kies eerst een bestand.
-fout-bestand-leeg = dit bestand is leeg.
-fout-bestand-groot = dit bestand is te groot. Eén bestand mag { $most } MB zijn.
-fout-bestand-veel = dit bestand past er niet meer bij. U mag { $most } bestanden sturen.
-fout-bestand-samen = dit bestand past er niet meer bij. Alles samen mag { $most } MB zijn.
-fout-bestand-soort = dit soort bestand nemen wij niet aan. Een foto of een PDF mag wel.
-fout-bestand-naam = de naam zegt iets anders dan wat erin zit. Bewaar het bestand opnieuw onder de juiste soort.
-fout-bestand-dubbel = er zit een ander bestand in verstopt. Dat nemen wij niet aan.
-fout-bestand-ingepakt = dit bestand is zo ingepakt dat het een computer kan laten vastlopen.
-fout-bestand-macro = er zit een programma in dit document. Bewaar het zonder macro’s, of als PDF.
-fout-bestand-vol = er is nu geen plaats voor bestanden. Wat u hebt verteld, is wel bewaard. Probeer het later nog eens.
-fout-bestand-druk = er komen nu te veel bestanden tegelijk binnen. Wat u hebt verteld, is wel bewaard. Probeer het zo nog eens.
 
-# Bewijs van melding.
-bewijs-titel = Bewijs van melding
-bewijs-uitleg = U kunt laten zien dát u hebt gemeld. Wat u hebt verteld en wie u bent, staat er niet in.
-bewijs-maak = Bewijs opslaan (PDF)
-bewijs-pagina = Een bewijs nagaan
-bewijs-lead = Kreeg u een bewijs van melding? Hier ziet u of het echt van ons is. Wat er is gemeld, ziet u niet.
-bewijs-nummer = Nummer van de melding
-bewijs-nummer-hint = Zoals 2026-00042.
-bewijs-dag = Dag waarop de melding binnenkwam
-bewijs-code = Controlecode
-bewijs-code-hint = De 24 tekens uit het bewijs. Grote of kleine letters: allebei goed.
-bewijs-knop = Nagaan
-bewijs-klopt = Dit bewijs is van ons. Melding { $number } is op { $day } binnengekomen bij { $service }.
-bewijs-niet-van-ons = Dit bewijs is niet van ons. Kijk of u nummer, dag en code precies hebt overgenomen.
-bewijs-zelf = Zelf narekenen
-bewijs-zelf-uitleg = Het bewijs bevat een digitale handtekening (Ed25519). Dit is de openbare sleutel van deze website.
+## Bewijs van melding, als document.
+
 bewijs-zin = { $service } heeft een melding van discriminatie ontvangen. Wie dit bewijs heeft, kan hieronder zien welk nummer de melding kreeg en op welke dag zij binnenkwam.
 bewijs-tabel = De melding
 bewijs-wat = Wat
 bewijs-gegeven = Gegeven
 bewijs-dienst = Ontvangen door
-bewijs-dienst-onbekend = de antidiscriminatievoorziening
 bewijs-niet-titel = Wat hier niet in staat
 bewijs-niet = Dit bewijs zegt niet wat er is verteld, waarover het ging of wie meldde. Het zegt ook niet of er iets is bewezen.
 bewijs-nagaan = Zo gaat u na of dit bewijs echt is
 bewijs-nagaan-hoe = Ga naar { $address }. Vul het nummer, de dag en de controlecode in. U ziet dan of dit bewijs van ons is.
 bewijs-handtekening = Digitale handtekening
 bewijs-handtekening-uitleg = Voor wie het zelf wil narekenen. De openbare sleutel staat op dezelfde pagina.
-fout-bewijs-nummer = Vul het nummer van de melding in.
-fout-bewijs-code = Vul de controlecode in.
-fout-bewijs-dag = Vul de dag in die op het bewijs staat.

@@ -7,7 +7,7 @@ use crate::error::{RegisterError, Result};
 use crate::intake::Answers;
 use crate::state::State;
 use crate::store::drafts::{self as rows, DraftRow, NewDraft};
-use gw_core::{Ids, Locale};
+use gw_core::{Ids, Language};
 use gw_vault::{Bucket, CaseKey, Place, Plain, ReturnCode, SessionKey, Verifier};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -24,7 +24,7 @@ struct Body {
     report: Uuid,
     /// It has become that: only the code waits to be kept.
     filed: bool,
-    language: Locale,
+    language: Language,
     answers: Answers,
 }
 
@@ -36,7 +36,7 @@ pub struct Draft {
     pub code: ReturnCode,
     pub(crate) report: Uuid,
     pub filed: bool,
-    pub language: Locale,
+    pub language: Language,
     pub answers: Answers,
 }
 
@@ -102,7 +102,12 @@ pub async fn of_cookie(state: &State, cookie: &str) -> Result<Option<Draft>> {
 }
 
 /// A new draft under this cookie. Old ones that nobody touches go on this occasion.
-pub async fn begin(state: &State, cookie: &str, language: Locale, answers: Answers) -> Result<Draft> {
+pub async fn begin(
+    state: &State,
+    cookie: &str,
+    language: impl Into<Language>,
+    answers: Answers,
+) -> Result<Draft> {
     let (ctx, session) = (&state.ctx, SessionKey::of(cookie, PURPOSE)?);
     let draft = Draft {
         id: ctx.ids.v4(),
@@ -111,7 +116,7 @@ pub async fn begin(state: &State, cookie: &str, language: Locale, answers: Answe
         code: ReturnCode::random(&ctx.ids),
         report: ctx.ids.v4(),
         filed: false,
-        language,
+        language: language.into(),
         answers,
     };
     let keys = draft.code.keys(draft.id)?;

@@ -15,7 +15,7 @@ use crate::state::State;
 use crate::store::drafts;
 use crate::store::organisations::{self, OrganisationRow};
 use crate::store::reports::{self as rows, IdentityRow, ReportRow};
-use gw_core::{Locale, OrganisationId};
+use gw_core::{Language, OrganisationId};
 use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain, ReturnCode};
 use jiff::civil::Date;
@@ -131,7 +131,7 @@ pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
 fn recorded(
     told: Told,
     (id, desk): (ReportId, &OrganisationRow),
-    language: Locale,
+    language: Language,
     (today, number): (Date, String),
 ) -> Record {
     let report = Report {
@@ -145,7 +145,7 @@ fn recorded(
         request: told.request,
         anonymity: told.anonymity,
         residence: told.residence,
-        language: language.tag().to_owned(),
+        language: language.code().to_owned(),
         incident: None,
         duplicate_of: None,
         entered_by: None,

@@ -9,7 +9,7 @@ use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::organisations;
 use crate::words;
-use gw_core::{Locale, OrganisationId};
+use gw_core::{Language, Locale, OrganisationId};
 use gw_documents::{Column, Doc, Row, Table, Tone};
 use gw_i18n::{format, t};
 use gw_vault::Proof;
@@ -26,9 +26,14 @@ fn signed(state: &State, organisation: OrganisationId, number: &str, day: Date) 
 }
 
 /// What the organisation is called.
-pub async fn service(state: &State, organisation: OrganisationId, locale: Locale) -> Result<String> {
+pub async fn service(
+    state: &State,
+    organisation: OrganisationId,
+    language: impl Into<Language>,
+) -> Result<String> {
+    let w = words(language);
     let name = state.colleagues.organisation(organisation).await.map_err(|_| RegisterError::Work)?;
-    Ok(name.unwrap_or_else(|| t!(words(locale), "bewijs-dienst-onbekend").to_owned()))
+    Ok(name.unwrap_or_else(|| t!(w, "bewijs-dienst-onbekend").to_owned()))
 }
 
 /// The proof as a PDF, for who holds the code.

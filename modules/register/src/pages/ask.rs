@@ -2,6 +2,7 @@
 //! The questions to a resident, one a page. What was typed is kept before anything is said about
 //! it, so that nothing is lost; the cookie comes with the first answer.
 
+use super::digits::european;
 use super::{cookie, names};
 use crate::app::{self, attachments, draft, draft::Draft, file};
 use crate::error::RegisterError;
@@ -14,7 +15,8 @@ use gw_i18n::{Words, t};
 use gw_vault::ReturnCode;
 use gw_web::field::Choice;
 use gw_web::{
-    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+    Answer, Carrier, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors,
+    see_other,
 };
 
 #[derive(Template)]
@@ -37,7 +39,7 @@ async fn of_visit(state: &State, visit: &Visit) -> Result<Option<Draft>, Problem
 }
 
 pub async fn start(With(state): With<State>, visit: Visit) -> Answer {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let draft = of_visit(&state, &visit).await?;
     let notice = match visit.query("gedaan").as_deref() {
         Some("weg") => Some(Notice::done(t!(w, "weg-gedaan"))),
@@ -89,14 +91,14 @@ fn question_page(
     answers: &Answers,
     form: FormState,
 ) -> QuestionPage {
-    let (w, locale) = (words(visit.locale), visit.locale);
+    let (w, language) = (words(visit.language), visit.language);
     let asked: Vec<Step> = Step::ALL.into_iter().filter(|step| step.is_asked(answers)).collect();
     let number = asked.iter().position(|one| *one == step).map_or(step.number(), |at| at + 1);
     let lines = if step == Step::Check {
         let questions = asked.iter().filter(|one| **one != Step::Check);
         let line = |one: &Step| Line {
-            question: names::question(locale, *one),
-            answers: names::answered(locale, &*state.municipalities, answers, *one),
+            question: names::question(language, *one),
+            answers: names::answered(language, &*state.municipalities, answers, *one),
             number: one.number(),
         };
         questions.map(line).collect()
@@ -110,15 +112,21 @@ fn question_page(
     } else {
         t!(w, "vraag-titel", number = number, total = total)
     };
+    let shell = visit.shell(title).errors(!form.is_valid());
     QuestionPage {
-        shell: visit.shell(title).errors(!form.is_valid()),
+        // What is typed goes along to another language; at the end there is nothing to type.
+        shell: if step == Step::Check {
+            shell
+        } else {
+            shell.carried_by(Carrier { form: "vraag", button: t!(w, "volgende") }, path(step))
+        },
         w,
         step,
-        question: names::question(locale, step),
-        explained: names::explained(locale, step),
+        question: names::question(language, step),
+        explained: names::explained(language, step),
         number,
         total,
-        choices: names::choices(locale, step),
+        choices: names::choices(language, step),
         previous: step.previous(answers).map(Step::number),
         lines,
         code: String::new(),
@@ -157,8 +165,12 @@ fn step_of(number: &str) -> Result<Step, Problem> {
     number.parse().ok().and_then(Step::from_number).ok_or(Problem::NotFound)
 }
 
+fn path(step: Step) -> String {
+    format!("/melden/vraag/{}", step.number())
+}
+
 fn address(visit: &Visit, step: Step) -> String {
-    visit.href(&format!("/melden/vraag/{}", step.number()))
+    visit.href(&path(step))
 }
 
 pub async fn show(With(state): With<State>, visit: Visit, Path(number): Path<String>) -> Answer {
@@ -204,6 +216,7 @@ fn taken(state: &State, mut answers: Answers, step: Step, fields: &Fields) -> An
             "gemeente" | "woongemeente" => {
                 values.map(|typed| code_of(state, &typed).unwrap_or(typed)).collect()
             }
+            "telefoon" => values.map(|typed| european(&typed)).collect(),
             _ => values.collect(),
         }
     });
@@ -225,25 +238,34 @@ pub async fn submit(
     let answers = taken(&state, before, step, &fields);
     let today = state.ctx.clock.today();
     let faults = answers.faults(step, today, |code| state.municipalities.by_code(code).is_some());
-    let back = fields.get("naar") == "vorige";
-    // Going back is free, unless the story would not fit.
+    let to = match fields.get("naar") {
+        "vorige" => step.previous(&answers).unwrap_or(step),
+        // From the same page in another language.
+        "hier" => step,
+        _ => step.next(&answers),
+    };
+    // Going back is free, unless the story would not fit; so is another language.
+    let free = matches!(fields.get("naar"), "vorige" | "hier");
     let fits = answers.one("verhaal").chars().count() <= crate::intake::LONGEST_STORY;
-    if !faults.is_empty() && (!back || !fits) {
+    if !faults.is_empty() && (!free || !fits) {
         let mut form = FormState::new(fields);
         for (field, why) in faults {
-            form.refuse(field, names::fault(visit.locale, why));
+            form.refuse(field, names::fault(visit.language, why));
         }
         return page_with_errors(&question_page(&state, &visit, step, &answers, form));
     }
-    let to = if back { step.previous(&answers).unwrap_or(step) } else { step.next(&answers) };
     let Some(mut draft) = draft else {
+        if fields.get("naar") == "hier" && answers.is_empty() {
+            // Nothing to keep yet: no cookie either.
+            return see_other(&address(&visit, to));
+        }
         let (value, new) = cookie::of_or_new(&state, &visit);
-        draft::begin(&state, &value, visit.locale, answers).await?;
+        draft::begin(&state, &value, visit.language, answers).await?;
         let response = see_other(&address(&visit, to))?;
         return Ok(if new { cookie::give(response, &value) } else { response });
     };
     draft.answers = answers;
-    draft.language = visit.locale;
+    draft.language = visit.language;
     match draft::save(&state, &mut draft).await {
         Err(RegisterError::Conflict) => Err(Problem::Conflict),
         Err(error) => Err(error.into()),
@@ -275,10 +297,11 @@ async fn send(state: &State, visit: &Visit, draft: Option<Draft>, fields: &Field
     if let Some(step) = wrong {
         let mut form = filled(state, step, &draft.answers);
         for (field, why) in draft.answers.faults(step, today, known) {
-            form.refuse(field, names::fault(visit.locale, why));
+            form.refuse(field, names::fault(visit.language, why));
         }
         return page_with_errors(&question_page(state, visit, step, &draft.answers, form));
     }
+    draft.language = visit.language;
     let code = draft.code.text().to_string();
     let answers = draft.answers.clone();
     match file::file(state, &mut draft).await {

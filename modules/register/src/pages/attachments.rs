@@ -11,13 +11,14 @@ use crate::state::State;
 use crate::words;
 use askama::Template;
 use axum::extract::State as With;
-use gw_core::Locale;
+use gw_core::Language;
 use gw_i18n::{Words, format, t};
 use gw_web::{
     Answer, Fields, FilePart, Form, FormState, Multipart, Notice, Part, Parts, Problem, Shell, Visit, page,
     page_with_errors, see_other,
 };
 
+const FILES: &str = "/melden/bestanden";
 /// Of what is sent at once, so many times what a report may have is read, to name what is refused.
 const READ: u64 = 4;
 /// For what stands around the files.
@@ -37,12 +38,13 @@ pub(super) struct Line {
     pub has_copy: bool,
 }
 
-pub(super) fn lines(locale: Locale, files: &[Attachment]) -> Vec<Line> {
-    let w = words(locale);
+pub(super) fn lines(language: impl Into<Language>, files: &[Attachment]) -> Vec<Line> {
+    let language = language.into();
+    let w = words(language);
     let line = |one: &Attachment| Line {
         number: one.number,
         name: one.meta.name.clone(),
-        size: size(locale, one.meta.size),
+        size: size(language, one.meta.size),
         note: match one.meta.cleaned {
             Cleaned::Yes => t!(w, "bestand-schoon"),
             Cleaned::NotNeeded => "",
@@ -54,11 +56,14 @@ pub(super) fn lines(locale: Locale, files: &[Attachment]) -> Vec<Line> {
     files.iter().map(line).collect()
 }
 
-fn size(locale: Locale, bytes: u64) -> String {
+fn size(language: Language, bytes: u64) -> String {
+    let w = words(language);
     match u32::try_from(bytes).unwrap_or(u32::MAX) {
-        small @ ..1_000 => format!("{small} bytes"),
-        middle @ ..1_000_000 => format!("{} kB", format::integer(locale, i64::from(middle / 1_000))),
-        large => format!("{} MB", format::decimal(locale, f64::from(large) / 1e6, 1)),
+        small @ ..1_000 => t!(w, "bestand-bytes", size = small),
+        middle @ ..1_000_000 => {
+            t!(w, "bestand-kb", size = format::integer(language, i64::from(middle / 1_000)))
+        }
+        large => t!(w, "bestand-mb", size = format::decimal(language, f64::from(large) / 1e6, 1)),
     }
 }
 
@@ -79,14 +84,14 @@ impl Files {
     fn new(state: &State, visit: &Visit, (files, base, code): (&[Attachment], &str, String)) -> Self {
         let limits = &state.uploads.limits;
         let hint = t!(
-            words(visit.locale),
+            words(visit.language),
             "bestanden-hint",
             files = limits.files,
             one = Limits::in_megabytes(limits.file),
             all = Limits::in_megabytes(limits.report)
         );
         Self {
-            lines: lines(visit.locale, files),
+            lines: lines(visit.language, files),
             add: visit.href(base),
             remove: visit.href(&format!("{base}/weg")),
             code,
@@ -118,7 +123,7 @@ async fn attachments_page(
     draft: &Draft,
     form: FormState,
 ) -> Result<AttachmentsPage, Problem> {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let found = attachments::of_draft(state, draft).await?;
     let notice = match visit.query("gedaan").as_deref() {
         Some("erbij") => Some(Notice::done(t!(w, "bestanden-erbij"))),
@@ -126,8 +131,8 @@ async fn attachments_page(
         _ => None,
     };
     Ok(AttachmentsPage {
-        shell: visit.shell(t!(w, "bestanden-venster")).errors(!form.is_valid()),
-        files: Files::new(state, visit, (&found, "/melden/bestanden", String::new())),
+        shell: visit.shell(t!(w, "bestanden-venster")).errors(!form.is_valid()).elsewhere_at(FILES),
+        files: Files::new(state, visit, (&found, FILES, String::new())),
         notice: notice.filter(|_| form.is_valid()),
         form,
         w,
@@ -164,10 +169,10 @@ pub async fn add(With(state): With<State>, visit: Visit, form: Multipart) -> Ans
         }
     };
     let sent = receive(&state, &Owner::Draft(&draft), (&mut parts, None)).await?;
-    let form = sent.form(visit.locale, &state.uploads.limits);
+    let form = sent.form(visit.language, &state.uploads.limits);
     if form.is_valid() {
         let done = if sent.taken > 0 { "?gedaan=erbij" } else { "" };
-        return see_other(&visit.href(&format!("/melden/bestanden{done}")));
+        return see_other(&visit.href(&format!("{FILES}{done}")));
     }
     page_with_errors(&attachments_page(&state, &visit, &draft, form).await?)
 }
@@ -196,16 +201,19 @@ pub(super) struct Sent {
 
 impl Sent {
     /// Each refused file by name.
-    pub(super) fn form(&self, locale: Locale, limits: &Limits) -> FormState {
-        let mut form = FormState::default();
+    pub(super) fn form(&self, language: Language, limits: &Limits) -> FormState {
+        let (w, mut form) = (words(language), FormState::default());
+        // A name from the left in a line from the right.
+        let (open, close) = if language.right_to_left() { ("\u{2068}", "\u{2069}") } else { ("", "") };
         for (name, why) in &self.refused {
-            form.refuse("bestand", format!("{name}: {}", names::bad_file(locale, *why, limits)));
+            let why = names::bad_file(language, *why, limits);
+            form.refuse("bestand", format!("{open}{name}{close}: {why}"));
         }
         if self.cut {
-            form.refuse("bestand", t!(words(locale), "fout-bestanden-afgebroken"));
+            form.refuse("bestand", t!(w, "fout-bestanden-afgebroken"));
         }
         if self.taken == 0 && form.is_valid() {
-            form.refuse("bestand", t!(words(locale), "fout-bestanden-geen"));
+            form.refuse("bestand", t!(w, "fout-bestanden-geen"));
         }
         form
     }
@@ -287,7 +295,7 @@ pub(super) async fn take_away(
     report: &Opened,
     fields: &Fields,
 ) -> Result<Notice, Problem> {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     match attachments::remove(state, &Owner::Report(report), number(fields)?).await {
         Ok(Removed::Gone) => Ok(Notice::done(t!(w, "bestand-weg"))),
         Ok(Removed::Seen) => Ok(Notice::warning(t!(w, "bestand-al-gezien"))),

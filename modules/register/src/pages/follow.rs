@@ -3,6 +3,7 @@
 //! nothing left in the browser when the page is closed.
 
 use super::attachments::Files;
+use super::digits::european;
 use super::{cookie, names};
 use crate::app::draft;
 use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
@@ -15,11 +16,13 @@ use axum::extract::State as With;
 use gw_i18n::{Words, format, t};
 use gw_vault::{NotACode, ReturnCode};
 use gw_web::{
-    Answer, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+    Answer, Carrier, Fields, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors,
+    see_other,
 };
 use std::time::Duration;
 use uuid::Uuid;
 
+const COMING_BACK: &str = "/melden/volgen";
 /// A wrong code waits; everybody else does not.
 const WRONG_WAITS: Duration = Duration::from_millis(700);
 
@@ -33,14 +36,15 @@ struct AskPage {
 }
 
 fn ask(visit: &Visit, mut form: FormState, notice: Option<Notice>) -> AskPage {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     // A code is typed, not kept in the page.
     form.values.set("code", "");
-    AskPage { shell: visit.shell(t!(w, "volgen-titel")).errors(!form.is_valid()), w, form, notice }
+    let shell = visit.shell(t!(w, "volgen-titel")).errors(!form.is_valid()).elsewhere_at(COMING_BACK);
+    AskPage { shell, w, form, notice }
 }
 
 pub async fn show(visit: Visit) -> Answer {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let done = visit.query("gedaan");
     let notice = (done.as_deref() == Some("al")).then(|| Notice::info(t!(w, "al-verstuurd")));
     page(&ask(&visit, FormState::default(), notice))
@@ -74,24 +78,28 @@ pub(super) fn follow_page(
     (code, report): (&ReturnCode, &Opened),
     (form, notice): (FormState, Option<Notice>),
 ) -> FollowPage {
-    let (w, locale) = (words(visit.locale), visit.locale);
+    let (w, language) = (words(visit.language), visit.language);
     let key = match form.value("_sleutel") {
         "" => state.ctx.ids.v4::<Uuid>().to_string(),
         key => key.to_owned(),
     };
     FollowPage {
-        shell: visit.shell(t!(w, "volgen-stand-titel")).errors(!form.is_valid()).one_language(),
+        shell: visit
+            .shell(t!(w, "volgen-stand-titel"))
+            .errors(!form.is_valid())
+            .one_language()
+            .carried_by(Carrier { form: "bericht-form", button: t!(w, "bericht-knop") }, COMING_BACK),
         w,
         form,
         code: code.text().to_string(),
-        standing: names::standing(locale, report.record.report.state),
-        level: names::anonymity(locale, report.record.report.anonymity),
+        standing: names::standing(language, report.record.report.state),
+        level: names::anonymity(language, report.record.report.anonymity),
         said: report
             .messages
             .iter()
             .map(|one| Said {
                 ours: one.from == From::Reporter,
-                when: format::date(locale, one.at.date()),
+                when: format::date(language, one.at.date()),
                 text: one.text.clone(),
             })
             .collect(),
@@ -115,9 +123,9 @@ fn complaint(w: &'static Words, why: NotACode) -> String {
 
 /// The code of a form, or the page to give back.
 pub(super) async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode, Answer> {
-    ReturnCode::read(fields.get("code")).map_err(|why| {
+    ReturnCode::read(&european(fields.get("code"))).map_err(|why| {
         let mut form = FormState::default();
-        form.refuse("code", complaint(words(visit.locale), why));
+        form.refuse("code", complaint(words(visit.language), why));
         page_with_errors(&ask(visit, form, None))
     })
 }
@@ -125,7 +133,7 @@ pub(super) async fn code_of(visit: &Visit, fields: &Fields) -> Result<ReturnCode
 pub(super) async fn unknown(visit: &Visit) -> Answer {
     tokio::time::sleep(WRONG_WAITS).await;
     let mut form = FormState::default();
-    form.refuse("code", t!(words(visit.locale), "fout-code-onbekend"));
+    form.refuse("code", t!(words(visit.language), "fout-code-onbekend"));
     page_with_errors(&ask(visit, form, None))
 }
 
@@ -137,7 +145,10 @@ pub async fn open(With(state): With<State>, visit: Visit, Form(fields): Form) ->
     match follow::open(&state, &code).await {
         Ok(report) => {
             follow::seen(&state, &report).await?;
-            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), None)))
+            // From the same page in another language: with the message that was being typed.
+            let form =
+                if fields.get("naar") == "hier" { FormState::new(fields) } else { FormState::default() };
+            page(&follow_page(&state, &visit, (&code, &report), (form, None)))
         }
         Err(RegisterError::Unknown) => {
             // Not sent yet: go on where it was left.
@@ -156,7 +167,7 @@ pub async fn open(With(state): With<State>, visit: Visit, Form(fields): Form) ->
 }
 
 pub async fn write(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let code = match code_of(&visit, &fields).await {
         Ok(code) => code,
         Err(answer) => return answer,
@@ -170,7 +181,10 @@ pub async fn write(With(state): With<State>, visit: Visit, Form(fields): Form) -
     if text.is_empty() {
         form.refuse("bericht", t!(w, "fout-bericht-leeg"));
     } else if text.chars().count() > LONGEST_MESSAGE {
-        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
+        form.refuse(
+            "bericht",
+            t!(w, "fout-te-lang", most = names::characters(visit.language, LONGEST_MESSAGE)),
+        );
     }
     if !form.is_valid() {
         return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)));
@@ -183,7 +197,7 @@ pub async fn write(With(state): With<State>, visit: Visit, Form(fields): Form) -
 }
 
 pub async fn withdraw(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let code = match code_of(&visit, &fields).await {
         Ok(code) => code,
         Err(answer) => return answer,

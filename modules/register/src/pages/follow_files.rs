@@ -46,7 +46,7 @@ async fn again(
 
 /// The code stands before the files in the form: who has none sends them for nothing.
 pub async fn add(With(state): With<State>, visit: Visit, form: Multipart) -> Answer {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     let mut parts = form.parts(most(&state));
     let (typed, first) = fields(&mut parts).await?;
     let (code, report) = match report_of(&state, &visit, &typed).await? {
@@ -65,7 +65,7 @@ pub async fn add(With(state): With<State>, visit: Visit, form: Multipart) -> Ans
         }
         other => other?,
     };
-    let form = sent.form(visit.locale, &state.uploads.limits);
+    let form = sent.form(visit.language, &state.uploads.limits);
     let notice = form.is_valid().then(|| Notice::done(t!(w, "bestanden-erbij")));
     again(&state, &visit, &code, (form, notice)).await
 }

@@ -2,6 +2,7 @@
 //! The code: shown until the reporter has kept it. It stands in no address and, after this, nowhere.
 
 use super::cookie;
+use super::digits::european;
 use crate::app::ceremony::same_group;
 use crate::app::draft::{self, Draft};
 use crate::state::State;
@@ -33,7 +34,7 @@ struct CodePage {
 }
 
 fn code_page(visit: &Visit, draft: &Draft, form: FormState) -> CodePage {
-    let w = words(visit.locale);
+    let w = words(visit.language);
     CodePage {
         shell: visit.shell(t!(w, "code-titel")).errors(!form.is_valid()),
         w,
@@ -66,8 +67,8 @@ pub async fn confirm(With(state): With<State>, visit: Visit, Form(fields): Form)
     let text = draft.code.text();
     let right = text.split('-').nth(ASKED - 1).unwrap_or_default();
     let mut form = FormState::new(fields);
-    if !same_group(form.value("groep"), right) {
-        form.refuse("groep", t!(words(visit.locale), "fout-groep", group = ASKED));
+    if !same_group(&european(form.value("groep")), right) {
+        form.refuse("groep", t!(words(visit.language), "fout-groep", group = ASKED));
         return page_with_errors(&code_page(&visit, &draft, form));
     }
     if draft.filed {

@@ -10,6 +10,7 @@ mod attachments;
 mod case;
 mod code_names;
 mod cookie;
+mod digits;
 mod follow;
 mod follow_files;
 mod incident;

@@ -7,34 +7,42 @@ use crate::domain::{
 };
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
-use gw_core::Locale;
 use gw_core::ports::Municipalities;
-use gw_i18n::t;
+use gw_core::{Language, Locale};
+use gw_i18n::{format, t};
 use gw_web::field::Choice;
 
 /// A text whose key is put together; a test holds that each exists.
-fn named(locale: Locale, key: &str) -> &'static str {
-    words(locale).dynamic(key).unwrap_or_default()
+fn named(language: impl Into<Language>, key: &str) -> &'static str {
+    words(language).dynamic(key).unwrap_or_default()
 }
 
 /// What a step asks, and why.
-pub(super) fn explained(locale: Locale, step: Step) -> &'static str {
-    named(locale, &format!("uitleg-{}", key(step)))
+pub(super) fn explained(language: impl Into<Language>, step: Step) -> &'static str {
+    named(language, &format!("uitleg-{}", key(step)))
 }
 
 /// How far a report is, for the desk; `code` as it is stored.
-pub(super) fn state(locale: Locale, code: &str) -> &'static str {
-    named(locale, &format!("toestand-{}", code.replace('_', "-")))
+pub(super) fn state(language: impl Into<Language>, code: &str) -> &'static str {
+    named(language, &format!("toestand-{}", code.replace('_', "-")))
+}
+
+/// In which language somebody reports, for the desk. Another system may have written any tag.
+pub(super) fn language(for_whom: Locale, code: &str) -> String {
+    match named(for_whom, &format!("taal-{code}")) {
+        "" => code.to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 /// What happened to the keys.
-pub(super) fn act(locale: Locale, act: &str) -> &'static str {
-    named(locale, &format!("spoor-{act}"))
+pub(super) fn act(language: impl Into<Language>, act: &str) -> &'static str {
+    named(language, &format!("spoor-{act}"))
 }
 
 /// The question of a step.
-pub(super) fn question(locale: Locale, step: Step) -> &'static str {
-    named(locale, &format!("vraag-{}", key(step)))
+pub(super) fn question(language: impl Into<Language>, step: Step) -> &'static str {
+    named(language, &format!("vraag-{}", key(step)))
 }
 
 pub(super) const fn key(step: Step) -> &'static str {
@@ -53,25 +61,27 @@ pub(super) const fn key(step: Step) -> &'static str {
 }
 
 /// What can be chosen, with "I don't know" at the end.
-pub(super) fn choices(locale: Locale, step: Step) -> Vec<Choice> {
+pub(super) fn choices(language: impl Into<Language>, step: Step) -> Vec<Choice> {
+    let language = language.into();
     let mut all: Vec<Choice> = step
         .choices()
         .iter()
         .map(|code| {
-            Choice::new(*code, choice(locale, code)).note(named(locale, &format!("kies-{code}-uitleg")))
+            Choice::new(*code, choice(language, code)).note(named(language, &format!("kies-{code}-uitleg")))
         })
         .collect();
     all.push(
-        Choice::new(UNKNOWN, t!(words(locale), "weet-niet"))
-            .note(named(locale, &format!("weet-niet-{}", key(step)))),
+        Choice::new(UNKNOWN, t!(words(language), "weet-niet"))
+            .note(named(language, &format!("weet-niet-{}", key(step)))),
     );
     all
 }
 
-pub(super) fn choice(locale: Locale, code: &str) -> &'static str {
+pub(super) fn choice(language: impl Into<Language>, code: &str) -> &'static str {
+    let w = words(language);
     match code {
-        UNKNOWN | "G99" | "R99" => t!(words(locale), "weet-niet"),
-        code => named(locale, &format!("kies-{code}")),
+        UNKNOWN | "G99" | "R99" => t!(w, "weet-niet"),
+        code => named(w.language(), &format!("kies-{code}")),
     }
 }
 
@@ -82,32 +92,45 @@ pub(super) fn municipality(all: &dyn Municipalities, code: &str) -> String {
 
 /// What was answered to a question, for the check at the end; empty: nothing.
 pub(super) fn answered(
-    locale: Locale,
+    language: impl Into<Language>,
     all: &dyn Municipalities,
     answers: &Answers,
     step: Step,
 ) -> Vec<String> {
+    let language = language.into();
     let mut lines = Vec::new();
     for field in step.fields() {
         for value in answers.all(field) {
             lines.push(match *field {
                 "gemeente" | "woongemeente" => municipality(all, value),
-                "liever" => t!(words(locale), "liever").to_owned(),
-                "verhaal" | "plek" | "datum" | "waarom_anders" | "naam" | "telefoon" | "email" | "liefst" => {
+                "datum" => day(language, value),
+                "liever" => t!(words(language), "liever").to_owned(),
+                "verhaal" | "plek" | "waarom_anders" | "naam" | "telefoon" | "email" | "liefst" => {
                     value.to_owned()
                 }
-                _ => choice(locale, value).to_owned(),
+                _ => choice(language, value).to_owned(),
             });
         }
     }
     lines
 }
 
-pub(super) fn fault(locale: Locale, fault: Fault) -> String {
-    let w = words(locale);
+/// A day as people write it; what was typed when it is none.
+fn day(language: Language, typed: &str) -> String {
+    typed.parse().map_or_else(|_| typed.to_owned(), |day| format::date(language, day))
+}
+
+/// How long something may be.
+pub(super) fn characters(language: Language, most: usize) -> String {
+    format::integer(language, i64::try_from(most).unwrap_or(i64::MAX))
+}
+
+pub(super) fn fault(language: impl Into<Language>, fault: Fault) -> String {
+    let language = language.into();
+    let w = words(language);
     match fault {
         Fault::NoStory => t!(w, "fout-verhaal").to_owned(),
-        Fault::TooLong => t!(w, "fout-te-lang", most = LONGEST_STORY),
+        Fault::TooLong => t!(w, "fout-te-lang", most = characters(language, LONGEST_STORY)),
         Fault::NotAMunicipality => t!(w, "fout-gemeente").to_owned(),
         Fault::NotADate => t!(w, "fout-datum").to_owned(),
         Fault::InTheFuture => t!(w, "fout-toekomst").to_owned(),
@@ -119,8 +142,8 @@ pub(super) fn fault(locale: Locale, fault: Fault) -> String {
 }
 
 /// Why a file was not taken.
-pub(super) fn bad_file(locale: Locale, why: BadFile, limits: &Limits) -> String {
-    let w = words(locale);
+pub(super) fn bad_file(language: Language, why: BadFile, limits: &Limits) -> String {
+    let w = words(language);
     match why {
         BadFile::Empty => t!(w, "fout-bestand-leeg").to_owned(),
         BadFile::TooLarge => t!(w, "fout-bestand-groot", most = Limits::in_megabytes(limits.file)),
@@ -137,8 +160,8 @@ pub(super) fn bad_file(locale: Locale, why: BadFile, limits: &Limits) -> String 
 }
 
 /// For the reporter: what becomes of it.
-pub(super) fn standing(locale: Locale, state: ReportState) -> &'static str {
-    let w = words(locale);
+pub(super) fn standing(language: impl Into<Language>, state: ReportState) -> &'static str {
+    let w = words(language);
     match state {
         ReportState::Received => t!(w, "stand-ontvangen"),
         ReportState::Registered => t!(w, "stand-geregistreerd"),
@@ -151,8 +174,8 @@ pub(super) fn standing(locale: Locale, state: ReportState) -> &'static str {
     }
 }
 
-pub(super) fn anonymity(locale: Locale, level: Anonymity) -> &'static str {
-    choice(locale, level.code())
+pub(super) fn anonymity(language: impl Into<Language>, level: Anonymity) -> &'static str {
+    choice(language, level.code())
 }
 
 /// A form of a case: its title, or with `-uitleg` or `-knop` what stands with it; empty when nothing does.
@@ -213,13 +236,14 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_chosen_has_words() {
-        for locale in Locale::ALL {
+        for language in Language::ALL {
             for step in Step::ALL {
-                assert!(question(locale, step).len() > 5, "{step:?}");
+                assert!(question(language, step).len() > 5, "{step:?}");
                 for code in step.choices() {
-                    assert!(!choice(locale, code).is_empty(), "{code} {locale:?}");
+                    assert!(!choice(language, code).is_empty(), "{code} {language:?}");
                 }
             }
+            let locale = language.site();
             for state in CaseState::ALL {
                 assert!(!case_state(locale, *state).is_empty(), "{state:?}");
             }
@@ -231,8 +255,11 @@ mod tests {
             assert!(InquiryItem::ALL.iter().all(|one| !item(locale, *one).is_empty()));
             assert!(PartyRole::ALL.iter().all(|one| !role(locale, *one).is_empty()));
             for level in [Anonymity::Known, Anonymity::KnownToUs, Anonymity::Full] {
-                assert!(!anonymity(locale, level).is_empty());
-                assert!(!named(locale, &format!("kies-{}-uitleg", level.code())).is_empty());
+                assert!(!anonymity(language, level).is_empty());
+                assert!(!named(language, &format!("kies-{}-uitleg", level.code())).is_empty());
+            }
+            for own in Language::ALL {
+                assert!(!named(locale, &format!("taal-{}", own.code())).is_empty(), "{own:?}");
             }
         }
     }

@@ -2,6 +2,7 @@
 //! Proof of having reported: given to who holds the code, checked by anybody who got one. What is
 //! checked travels in the form and in no address.
 
+use super::digits::european;
 use crate::app::follow::Opened;
 use crate::app::proof;
 use crate::state::State;
@@ -11,10 +12,11 @@ use axum::extract::State as With;
 use axum::http::header;
 use axum::response::IntoResponse;
 use gw_i18n::{Words, format, t};
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors};
+use gw_web::{Answer, Carrier, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors};
 use jiff::civil::Date;
 use std::time::Duration;
 
+const CHECKING: &str = "/melden/bewijs";
 /// A wrong code waits; everybody else does not.
 const WRONG_WAITS: Duration = Duration::from_millis(700);
 
@@ -33,8 +35,9 @@ fn proof_page(
     visit: &Visit,
     (form, notice): (FormState, Option<Notice>),
 ) -> Result<ProofPage, Problem> {
-    let w = words(visit.locale);
-    let shell = visit.shell(t!(w, "bewijs-pagina")).errors(!form.is_valid());
+    let w = words(visit.language);
+    let carrier = Carrier { form: "nagaan", button: t!(w, "bewijs-knop") };
+    let shell = visit.shell(t!(w, "bewijs-pagina")).errors(!form.is_valid()).carried_by(carrier, CHECKING);
     Ok(ProofPage { shell, w, form, key: proof::public_key(state)?, notice })
 }
 
@@ -43,10 +46,14 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
 }
 
 pub async fn check(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
-    let (w, locale) = (words(visit.locale), visit.locale);
+    let (w, language) = (words(visit.language), visit.language);
+    // From the same page in another language: what was typed comes along, nothing is checked yet.
+    if fields.get("naar") == "hier" {
+        return page(&proof_page(&state, &visit, (FormState::new(fields), None))?);
+    }
     let mut form = FormState::new(fields);
-    let number: String = form.value("nummer").split_whitespace().collect();
-    let code = form.value("controle").to_owned();
+    let number: String = european(form.value("nummer")).split_whitespace().collect();
+    let code = european(form.value("controle"));
     let day: Result<Date, _> = form.value("dag").parse();
     if number.is_empty() {
         form.refuse("nummer", t!(w, "fout-bewijs-nummer"));
@@ -62,8 +69,8 @@ pub async fn check(With(state): With<State>, visit: Visit, Form(fields): Form) -
     };
     let found = proof::check(&state, &number, day, &code).await?;
     let notice = if let Some(organisation) = found {
-        let service = proof::service(&state, organisation, locale).await?;
-        let day = format::date(locale, day);
+        let service = proof::service(&state, organisation, language).await?;
+        let day = format::date(language, day);
         Notice::done(t!(w, "bewijs-klopt", number = number, day = day, service = service))
     } else {
         tokio::time::sleep(WRONG_WAITS).await;
@@ -72,7 +79,7 @@ pub async fn check(With(state): With<State>, visit: Visit, Form(fields): Form) -
     page(&proof_page(&state, &visit, (form, Some(notice)))?)
 }
 
-/// The document, for the report of this code.
+/// The document, for the report of this code: in a language of the site, because others read it.
 pub(super) async fn give(state: &State, visit: &Visit, report: &Opened) -> Answer {
     let content = proof::pdf(state, report, visit.locale).await?;
     let headers = [

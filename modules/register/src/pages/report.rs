@@ -39,6 +39,8 @@ struct ReportPage {
     number: String,
     state: &'static str,
     level: &'static str,
+    /// In which it was told; empty when that is not known.
+    language: String,
     wish: String,
     /// What a worker assessed, in one line; empty: nobody has.
     assessed: String,
@@ -104,6 +106,7 @@ fn report_page(
         number: record.number.clone(),
         state: names::state(locale, record.report.state.code()),
         level: names::anonymity(locale, record.report.anonymity),
+        language: names::language(locale, &record.report.language),
         wish: code_names::name(locale, record.report.request),
         assessed: assessed(visit, record),
         case: record.case.as_ref().map(|link| link.id),

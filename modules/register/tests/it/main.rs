@@ -19,6 +19,7 @@ mod facts;
 mod import;
 mod imported;
 mod invariants;
+mod languages;
 mod letters;
 mod lifecycle;
 mod multipart;

@@ -4,7 +4,7 @@
 use crate::browser::{Browser, Response, session, site};
 use crate::world::{PASSWORD, World};
 use axum::http::{StatusCode, header};
-use gw_core::{Actor, OrganisationKind, Role};
+use gw_core::{Actor, Language, OrganisationKind, Role};
 use gw_db::testing::on_both;
 use gw_vault::ReturnCode;
 use register::MIGRATIONS;
@@ -147,7 +147,7 @@ async fn every_question_is_small_has_no_script_and_a_title_that_tells_nothing() 
         let world = World::new(db);
         opened(&world).await;
         let site = site(&world, &[]);
-        for language in ["", "/en"] {
+        for language in Language::ALL.map(Language::prefix) {
             let mut browser = Browser::new(&site);
             browser.post(&format!("{language}/melden/vraag/1"), &[("verhaal", "x")]).await;
             browser.post(&format!("{language}/melden/vraag/7"), &[("bekend", "N00")]).await;

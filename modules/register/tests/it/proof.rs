@@ -16,7 +16,7 @@ fn code(text: &str) -> ReturnCode {
 }
 
 /// The check code: six groups of four.
-fn check_in(text: &str) -> String {
+pub fn check_in(text: &str) -> String {
     let found = text.lines().find(|line| line.len() == 29 && line.split('-').count() == 6);
     found.unwrap().to_owned()
 }

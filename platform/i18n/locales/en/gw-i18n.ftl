@@ -1,4 +1,8 @@
 unknown = unknown
+count-of = { $part } of { $whole }
+
+## Melden: in every language, as in a date.
+
 month-1 = January
 month-2 = February
 month-3 = March
@@ -11,4 +15,3 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-count-of = { $part } of { $whole }

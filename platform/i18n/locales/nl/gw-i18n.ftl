@@ -1,4 +1,8 @@
 unknown = onbekend
+count-of = { $part } van { $whole }
+
+## Melden: in every language, as in a date.
+
 month-1 = januari
 month-2 = februari
 month-3 = maart
@@ -11,4 +15,3 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
-count-of = { $part } van { $whole }
