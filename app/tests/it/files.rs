@@ -75,9 +75,13 @@ async fn check(demo: &Demo, all: &[Acknowledged]) -> usize {
         assert_eq!(back.header("location"), "/melden/vraag/10", "an answered draft is there");
         let filed = client.post("/melden/vraag/10", &[("code", &one.code)]).await.unwrap();
         assert_eq!(filed.header("location"), "/melden/code");
-        // The newest stands above.
         let list = worker.get("/adv").await.unwrap().text();
-        let id = list.split("/adv/meldingen/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let lines = list.split("/adv/meldingen/").skip(1).filter_map(|rest| {
+            let (id, rest) = rest.split_once('"')?;
+            Some((rest.split_once('>')?.1.split_once('<')?.0, id))
+        });
+        // The highest number is the newest.
+        let id = lines.max().unwrap().1.to_owned();
         let page = worker.get(&format!("/adv/meldingen/{id}")).await.unwrap().text();
         for name in &one.names {
             assert!(page.contains(name.as_str()), "{name} was answered and is gone");

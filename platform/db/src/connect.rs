@@ -131,7 +131,7 @@ impl Db {
 
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { write, .. } => Tx::Sqlite(begin_immediate(write).await?),
             Self::Pg(pool) => Tx::Pg(pool.begin().await?),
         })
     }
@@ -180,5 +180,18 @@ impl Tx {
             Self::Pg(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+}
+
+/// Begins on the one connection that writes.
+pub(crate) async fn begin_immediate(write: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    match write.begin_with("BEGIN IMMEDIATE").await {
+        // On a full disk SQLite ends a transaction by itself. sqlx still counts it and cannot begin another on
+        // this connection: a new one, else nothing is written ever again.
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            write.acquire().await?.close().await?;
+            write.begin_with("BEGIN IMMEDIATE").await
+        }
+        other => other,
     }
 }

@@ -111,7 +111,7 @@ type Waiting = mpsc::UnboundedReceiver<oneshot::Sender<Result<Seat, DbError>>>;
 
 async fn serve(write: SqlitePool, mut waiting: Waiting, counts: Arc<Counts>) {
     while let Some(first) = waiting.recv().await {
-        match write.begin_with("BEGIN IMMEDIATE").await {
+        match crate::connect::begin_immediate(&write).await {
             Ok(shared) => group(shared, first, &mut waiting, &counts).await,
             Err(error) => {
                 let _ = first.send(Err(error.into()));

@@ -41,6 +41,7 @@ pub const ARCHIVE: &[Table] = &[
             ("people", Text),
             ("sequence", Integer),
             ("last_entry", Integer),
+            ("moved", Integer),
             ("swept", Text),
             ("updated_at", Timestamp),
             ("untold", Text),

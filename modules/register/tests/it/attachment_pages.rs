@@ -99,7 +99,7 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
         }
         let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("nummer", "1")]).await;
         assert!(page.text.contains("Een consulent heeft dit bestand al geopend."), "{}", page.text);
-        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("nummer", "3")]).await;
+        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("nummer", "2")]).await;
         assert!(page.text.contains("Het bestand is weg.") && !page.text.contains("later.pdf"));
         phone.post("/melden/volgen/intrekken", &[("code", &code), ("zeker", "ja")]).await;
         let page = phone.upload("/melden/volgen/bestanden", &sent, &[("te-laat.txt", b"te laat")]).await;

@@ -225,13 +225,17 @@ async fn a_full_disk_refuses_files_and_takes_the_story() {
             return;
         };
         put(&world, &Owner::Draft(&draft), "eerst.txt", b"er is nog plaats").await.unwrap();
-        let mut conn = write.acquire().await.unwrap();
-        let (pages,): (i64,) =
-            gw_db::sqlx::query_as("PRAGMA page_count").fetch_one(&mut *conn).await.unwrap();
-        let text = format!("PRAGMA max_page_count = {}", pages + 60);
-        gw_db::sqlx::query(gw_db::sqlx::AssertSqlSafe(text)).execute(&mut *conn).await.unwrap();
-        drop(conn);
+        // The limit is the connection's, and after a full disk there is a new one.
+        let fill = async || {
+            drop(world.state.ctx.begin().await.unwrap());
+            let mut conn = write.acquire().await.unwrap();
+            let (pages,): (i64,) =
+                gw_db::sqlx::query_as("PRAGMA page_count").fetch_one(&mut *conn).await.unwrap();
+            let text = format!("PRAGMA max_page_count = {}", pages + 60);
+            gw_db::sqlx::query(gw_db::sqlx::AssertSqlSafe(text)).execute(&mut *conn).await.unwrap();
+        };
         for _ in 0..3 {
+            fill().await;
             let large: Vec<u8> = (0..900_000u32).map(|at| b'a' + u8::try_from(at % 23).unwrap()).collect();
             assert_eq!(put(&world, &Owner::Draft(&draft), "groot.txt", &large).await, Err(BadFile::NoRoom));
         }

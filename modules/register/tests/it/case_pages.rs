@@ -62,6 +62,7 @@ impl Desk {
 
     async fn page(&mut self, part: &str) -> Response {
         let path = format!("{}/{part}", self.at);
+        let path = path.trim_end_matches('/').to_owned();
         let page = self.browser.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
         page

@@ -99,7 +99,7 @@ fn foreign(page: &Response, language: Language) -> Vec<String> {
     if !matches!(language, Language::Ar | Language::Uk) {
         return Vec::new();
     }
-    let body = page.text.split_once("<body").unwrap().1;
+    let body = page.text.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).unwrap().1;
     // A key is in no language.
     let key =
         body.split_once("<p class=\"gw-code\" dir=\"ltr\">").and_then(|(_, rest)| rest.split('<').next());

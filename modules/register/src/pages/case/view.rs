@@ -179,6 +179,11 @@ impl CasePage {
         closed.map(|(to, rule)| (names::case_state(locale, to), refusal_text(rule, locale))).collect()
     }
 
+    /// No step is possible now: the form that would offer one is not on the page.
+    pub(super) fn no_way(&self) -> bool {
+        self.ways().into_iter().all(|(_, way)| way.is_err())
+    }
+
     /// Letters that belong to this page: label, address, and the rule that keeps one closed.
     pub(super) fn letters(&self) -> Vec<(&'static str, String, Option<&'static str>)> {
         let locale = self.shell.locale();
