@@ -131,7 +131,7 @@ settings! {
         files_mb: Count<1, 1000> = "50";
         /// Zoveel ruimte is er voor de bestanden van alle meldingen samen, in MB. Is die op, dan komen
         /// er geen bestanden meer bij en wel meldingen.
-        all_files_mb: Count<1, 10000000> = "20000";
+        all_files_mb: Count<1, 10_000_000> = "20000";
     }
 
     /// De website.

@@ -43,7 +43,8 @@ pub struct Parts(multer::Multipart<'static>);
 /// One of them.
 pub enum Part {
     Field(String, String),
-    File(FilePart),
+    /// Boxed: much larger than a field.
+    File(Box<FilePart>),
 }
 
 /// A file on its way.
@@ -69,7 +70,7 @@ impl Parts {
             let Some(mut part) = self.0.next_field().await.map_err(refused)? else { return Ok(None) };
             if let Some(name) = part.file_name() {
                 let name = name.chars().take(LONGEST_NAME).collect();
-                return Ok(Some(Part::File(FilePart { name, part })));
+                return Ok(Some(Part::File(Box::new(FilePart { name, part }))));
             }
             let Some(name) = part.name().map(str::to_owned) else { continue };
             let mut content = Vec::new();

@@ -34,9 +34,12 @@ impl List {
     }
 }
 
+/// Read by many, written by who came first; nothing before its first reader.
+type Shared = Arc<RwLock<Option<List>>>;
+
 /// The lists of this node. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Lists(Arc<Mutex<HashMap<EditionId, Arc<RwLock<Option<List>>>>>>);
+pub struct Lists(Arc<Mutex<HashMap<EditionId, Shared>>>);
 
 impl Lists {
     /// Where somebody who waits stands, as of the moment at which the line was read.
@@ -69,7 +72,7 @@ impl Lists {
         Ok(list.as_ref().and_then(|list| seating::place_of(&rules, &list.held, &list.waiting, &id)))
     }
 
-    fn of(&self, edition: EditionId) -> Arc<RwLock<Option<List>>> {
+    fn of(&self, edition: EditionId) -> Shared {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST && !all.contains_key(&edition) {
             all.clear();

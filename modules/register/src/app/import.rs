@@ -10,7 +10,8 @@ use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{assess, keys};
 use crate::domain::import::{
-    ImportedCase, ImportedIncident, ImportedProcedure, ImportedReport, ReportsFile, RowError, World, read,
+    ImportedCase, ImportedIncident, ImportedPerson, ImportedProcedure, ImportedReport, ReportsFile, RowError,
+    World, read,
 };
 use crate::domain::{
     About, AgeBand, Case, CaseState, Classified, Elsewhere, Intake, Opening, Party, PartyRole, Procedure,
@@ -281,7 +282,7 @@ fn known(one: &ImportedReport) -> Option<Known> {
     let others = one.personen.iter().filter(|person| !reporter.is_some_and(|own| std::ptr::eq(own, *person)));
     let others = others.map(|person| (person.rollen.iter().copied().collect(), person.identity()));
     let known = Known {
-        reporter: reporter.map(|own| own.identity()).unwrap_or_default(),
+        reporter: reporter.map(ImportedPerson::identity).unwrap_or_default(),
         others: others.filter(|(_, identity)| !identity.is_empty()).collect(),
     };
     (known != Known::default()).then_some(known)

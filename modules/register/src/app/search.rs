@@ -27,7 +27,7 @@ const ROOM: usize = 128;
 const SKETCH: &str = "melding.woorden";
 /// Nobody searched for so long: the words go from memory.
 const IDLE: i64 = 30 * 60;
-const LOOK: Duration = Duration::from_secs(5 * 60);
+const LOOK: Duration = Duration::from_mins(5);
 
 /// The sketches of one organisation in the memory of this node.
 pub(crate) struct Words {
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn a_sketch_comes_back_and_tells_its_size_in_steps() {
         let key = TeamSecret::random(&Ids::seeded(1)).search().unwrap();
-        let text = |words: usize| vec![(0..words).map(|n| format!("w{n:04}x ")).collect::<String>()];
+        let text = |words: usize| vec![(0..words).map(|n| format!("w{n:04}x")).collect::<Vec<_>>().join(" ")];
         for (words, bytes) in [(0, 1024), (1, 1024), (127, 1024), (128, 2048), (300, 4096)] {
             let sketch = sketch(&key, &text(words));
             assert_eq!((sketch.len(), packed(&sketch).len()), (words, bytes));

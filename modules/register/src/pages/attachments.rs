@@ -224,7 +224,7 @@ pub(super) fn most(state: &State) -> u64 {
 }
 
 /// The fields before the first file.
-pub(super) async fn fields(parts: &mut Parts) -> Result<(Fields, Option<FilePart>), Problem> {
+pub(super) async fn fields(parts: &mut Parts) -> Result<(Fields, Option<Box<FilePart>>), Problem> {
     let mut fields = Fields::default();
     while let Some(part) = parts.next().await? {
         match part {
@@ -244,7 +244,7 @@ pub(super) async fn skip(parts: &mut Parts) {
 pub(super) async fn receive(
     state: &State,
     owner: &Owner<'_>,
-    (parts, mut first): (&mut Parts, Option<FilePart>),
+    (parts, mut first): (&mut Parts, Option<Box<FilePart>>),
 ) -> Result<Sent, Problem> {
     let mut sent = Sent::default();
     let mut full = false;

@@ -28,7 +28,7 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
     on_both(MIGRATIONS, |db| async move {
         let world = World::new(db);
         opened(&world).await;
-        let site = site(&world, &[world.worker.clone()]);
+        let site = site(&world, std::slice::from_ref(&world.worker));
         let mut browser = Browser::new(&site);
         assert_eq!(browser.get("/melden/bestanden").await.location(), "/melden", "nothing was told yet");
         browser.post("/melden/vraag/1", &[("verhaal", "MARKERVERHAAL")]).await;

@@ -199,7 +199,9 @@ async fn too_much_at_once_is_refused_and_makes_room_again() {
         let piece = vec![0; 1_000_000];
         let mut all: Vec<Incoming> = (0..6).map(|_| world.state.uploads.incoming()).collect();
         for _ in 0..25 {
-            all.iter_mut().for_each(|one| one.push(&piece));
+            for one in &mut all {
+                one.push(&piece);
+            }
         }
         let refused = all.iter().filter(|one| one.is_refused()).count();
         assert!((1..6).contains(&refused), "{refused} of six times 25 MB do not fit into 128 MiB");

@@ -175,7 +175,7 @@ async fn tc_02_who_is_afraid_is_called_the_next_working_day() {
         let called = record(&world, id).await;
         assert_eq!(called.facts().case.unwrap().first_contact_on, Some(date(2026, 11, 27)));
         assert_eq!(column(&called), "c1");
-        assert_eq!(form(&[called.clone()]).sum(Table::Nature).c1, 3, "three rows of table 4");
+        assert_eq!(form(std::slice::from_ref(&called)).sum(Table::Nature).c1, 3, "three rows of table 4");
         let basis = assess::basis(&called);
         assert!(basis.police && basis.coverage[0].norm("sr-44bis").is_some());
         let police =
@@ -438,7 +438,7 @@ async fn tc_09_stop_ends_consents_takes_the_name_away_and_stays_counted() {
             [Action::Wish(Wish::GrantErasure), Action::Go { to: CaseState::Anonymised, reason: None }];
         world.must(case, erase).await;
         let left = self::record(&world, id).await;
-        assert_eq!((left.report.state, form(&[left.clone()])), (ReportState::Anonymised, before));
+        assert_eq!((left.report.state, form(std::slice::from_ref(&left))), (ReportState::Anonymised, before));
         assert_eq!(left.facts().case.unwrap().handler, None);
         assert!(matches!(refused(follow::open(&world.state, &reporter).await), RegisterError::Unknown));
         let ours = cookie(&world.worker);

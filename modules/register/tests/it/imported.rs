@@ -99,7 +99,10 @@ async fn a_mistake_anywhere_and_nothing_is_taken() {
         document["meldingen"][1]["beoordeeld"] = json!(["G01d"]);
         let errors =
             import::reports(&world.state, us, document.to_string().as_bytes()).await.unwrap().unwrap_err();
-        assert_eq!(errors.iter().map(|error| error.row()).collect::<Vec<_>>(), [Some(2), Some(4)]);
+        assert_eq!(
+            errors.iter().map(register::domain::import::RowError::row).collect::<Vec<_>>(),
+            [Some(2), Some(4)]
+        );
         assert_eq!(errors[0].refusal(), Some(Refusal::FieldMissing));
         let broken = import::reports(&world.state, us, b"{\"formaat\":").await.unwrap();
         assert_eq!(broken.unwrap_err().len(), 1);

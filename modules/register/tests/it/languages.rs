@@ -116,7 +116,7 @@ fn foreign(page: &Response, language: Language) -> Vec<String> {
 }
 
 fn code_in(page: &Response) -> String {
-    let (_, rest) = page.text.split_once("<p class=\"gw-code\">").unwrap();
+    let (_, rest) = page.text.split_once("<p class=\"gw-code\" dir=\"ltr\">").unwrap();
     rest.split('<').next().unwrap().to_owned()
 }
 
@@ -188,7 +188,7 @@ async fn people_report_and_come_back_in_each_language() {
     on_both(MIGRATIONS, |db| async move {
         let world = World::new(db);
         opened(&world).await;
-        let site = site(&world, &[world.worker.clone()]);
+        let site = site(&world, std::slice::from_ref(&world.worker));
         for (language, day) in [
             (Language::Nl, "9 november 2026"),
             (Language::Easy, "9 november 2026"),
@@ -368,7 +368,7 @@ async fn mistakes_are_told_in_the_language_and_numbers_bend() {
 fn texts(file: &str) -> String {
     let own = file.split_once("## Melden").map_or(file, |(_, rest)| rest.split("\n## ").next().unwrap());
     let lines = own.lines().filter_map(|line| line.split_once(" = ")).map(|(_, text)| text);
-    lines.filter(|text| !text.contains("->")).map(|text| format!("{text}.\n")).collect()
+    lines.filter(|text| !text.contains("->")).map(|text| [text, ".\n"].concat()).collect()
 }
 
 #[test]

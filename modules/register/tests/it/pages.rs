@@ -19,7 +19,7 @@ async fn opened(world: &World) {
 }
 
 fn code_in(page: &Response) -> String {
-    let (_, rest) = page.text.split_once("<p class=\"gw-code\">").unwrap();
+    let (_, rest) = page.text.split_once("<p class=\"gw-code\" dir=\"ltr\">").unwrap();
     rest.split('<').next().unwrap().to_owned()
 }
 

@@ -54,7 +54,11 @@ struct Plain;
 impl PdfWriter for Plain {
     fn write(&self, doc: &Doc) -> Result<Vec<u8>, WriteError> {
         let faults = doc.faults();
-        if faults.is_empty() { Ok(format!("%PDF-1.7 {}", doc.words()).into_bytes()) } else { Err(WriteError::Faults(faults)) }
+        if faults.is_empty() {
+            Ok(format!("%PDF-1.7 {}", doc.words()).into_bytes())
+        } else {
+            Err(WriteError::Faults(faults))
+        }
     }
 }
 

@@ -103,11 +103,9 @@ async fn link(
     if !has_text("koppelen.nummer", form, visit) {
         return Ok(());
     }
-    match report_with(state, actor, form.value("koppelen.nummer")).await? {
-        Some(report) => cases::link(state, actor, id, report, cookie(visit)).await,
-        None => {
-            form.refuse("koppelen.nummer", t!(words(visit.locale), "fout-nummer"));
-            Ok(())
-        }
+    if let Some(report) = report_with(state, actor, form.value("koppelen.nummer")).await? {
+        return cases::link(state, actor, id, report, cookie(visit)).await;
     }
+    form.refuse("koppelen.nummer", t!(words(visit.locale), "fout-nummer"));
+    Ok(())
 }

@@ -203,6 +203,7 @@ impl CasePage {
         all
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     pub(super) fn on(&self, day: &jiff::civil::Date) -> String {
         format::date(self.shell.locale(), *day)
     }
@@ -211,6 +212,7 @@ impl CasePage {
         format::date(self.shell.locale(), note.at.date())
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     pub(super) fn is_over(&self, day: &jiff::civil::Date) -> bool {
         *day < self.at.date()
     }
