@@ -4,7 +4,7 @@
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Pages are made of many short texts. Measured against the allocator of the system in docs/adr/0017.
+/// Pages are made of many short texts. Measured against the allocator of the system in docs/adr/0018.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
