@@ -63,6 +63,8 @@ const validator = new HtmlValidate({
     'require-sri': 'off', // our own origin, under names that change with the content
     'form-dup-name': 'off', // checkbox groups
     'long-title': 'off',
+    // The summary of errors stands above the title, so that it is read first.
+    'heading-level': ['error', { minInitialRank: 'h2' }],
     'no-trailing-whitespace': 'off',
     'no-inline-style': 'error',
     'prefer-native-element': 'off',

@@ -107,7 +107,7 @@ test('languages: what is typed comes along to another language, without scripts,
 });
 
 test('languages: Arabic with text twice as large does not grow out of the window', async () => {
-  await visit({ width: 320 }, async (page) => {
+  await visit({ width: 640 }, async (page) => {
     for (const path of ['/ar/melden', '/ar/melden/vraag/1', '/ar/melden/volgen', '/ar/melden/bewijs']) {
       await page.goto(path);
       await page.addStyleTag({ content: ':root { font-size: 200% }' });
