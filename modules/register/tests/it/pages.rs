@@ -19,7 +19,8 @@ async fn opened(world: &World) {
 }
 
 fn code_in(page: &Response) -> String {
-    let (_, rest) = page.text.split_once("<p class=\"gw-code\" dir=\"ltr\">").unwrap();
+    let (_, rest) =
+        page.text.split_once("<p class=\"gw-code\"").and_then(|(_, rest)| rest.split_once('>')).unwrap();
     rest.split('<').next().unwrap().to_owned()
 }
 
