@@ -3,6 +3,7 @@
 //! the key of the month in which it is due to be destroyed. The records of its reports name its version,
 //! so an older one put back does not open.
 
+use crate::app::attachments;
 use crate::app::cases::{Note, Task};
 use crate::app::change::{self, Row};
 use crate::app::keys;
@@ -198,6 +199,7 @@ impl Loaded {
         }
         for (row, record) in &mut self.reports {
             reports::remove_identity(tx, row.id).await?;
+            attachments::forget(tx, row.id).await?;
             reports::erase(tx, row.id).await?;
             record.consents.clear();
             record.messages = 0;
