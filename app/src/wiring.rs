@@ -172,7 +172,7 @@ pub fn masterclasses(parts: &Parts) -> masterclass::State {
         accounts: Arc::new(accounts::Givers { ctx: parts.ctx.clone() }),
         hub: parts.live.clone(),
         streams: parts.streams.clone(),
-        lists: masterclass::Lists::default(),
+        waiting_lists: masterclass::WaitingLists::default(),
     }
 }
 

@@ -10,8 +10,8 @@ mod jobs;
 mod pages;
 mod store;
 
-pub use app::line::Lists;
 pub use app::live::{Hub, keep as keep_live};
+pub use app::waiting_lists::WaitingLists;
 pub use demo::{seed_demo, seed_today};
 pub use jobs::handlers;
 pub use pages::{LiveRibbon, routes};
@@ -94,5 +94,5 @@ pub struct State {
     /// Screens that follow.
     pub streams: Streams,
     /// The waiting lists, in memory.
-    pub lists: Lists,
+    pub waiting_lists: WaitingLists,
 }

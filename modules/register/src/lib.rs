@@ -13,7 +13,7 @@ mod safe;
 mod state;
 mod store;
 
-pub use app::attachments::Uploads;
+pub use app::incoming::Uploads;
 pub use app::keys::Holder;
 pub use app::memory::Memory;
 pub use demo::seed_demo;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What pages, use cases and jobs of this module need.
 
-use crate::app::attachments::Uploads;
+use crate::app::incoming::Uploads;
 use crate::app::memory::Memory;
 use crate::safe::Safe;
 use gw_core::ports::{Colleagues, Municipalities};

@@ -20,6 +20,11 @@ pub use labels::Labels;
 pub use office::{docx, odt};
 pub use text::{Address, Inline, Text};
 pub use tree::{Align, Badge, Block, Column, Doc, Figure, Note, Row, Svg, Table, Tone};
-pub use writer::{PdfWriter, WriteError};
+pub use writer::{PdfWriter, WriteError, set};
+
+/// Media types of what is written here.
+pub const PDF: &str = "application/pdf";
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.text";
 
 gw_i18n::catalogue!();

@@ -2,6 +2,7 @@
 //! The port: a module asks for a PDF, `app` decides who makes it (`gw-pdf`, with Typst).
 
 use crate::{Doc, Fault};
+use std::sync::Arc;
 
 /// Makes a PDF that claims PDF/A-2a and PDF/UA-1. Takes tens of milliseconds of one core: call it
 /// where blocking is allowed.
@@ -21,4 +22,14 @@ pub enum WriteError {
     /// The typesetter refused it.
     #[error("the document could not be set: {0}")]
     Refused(String),
+}
+
+/// Sets a document beside the threads that answer visitors: it takes tens of milliseconds of one core.
+///
+/// # Errors
+/// Those of the writer; `Refused` too when it broke down.
+pub async fn set(writer: Arc<dyn PdfWriter>, doc: Doc) -> Result<Vec<u8>, WriteError> {
+    let done = tokio::task::spawn_blocking(move || writer.write(&doc)).await;
+    // What it said may repeat words of the document.
+    done.unwrap_or_else(|_| Err(WriteError::Refused("the writer broke down".to_owned())))
 }

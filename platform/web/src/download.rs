@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A file that came from outside, handed out: saved and never shown, so that nothing in it runs or is
-//! drawn under the name of this site.
+//! Files to save. One that came from outside is never shown, so that nothing in it runs or is drawn under
+//! the name of this site.
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,7 +12,31 @@ pub(crate) const POLICY: &str = "default-src 'none'; sandbox";
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sandboxed;
 
-/// A file to save. `name`: of our own making.
+/// In a header: nothing but what needs no quoting.
+fn attachment(name: &str) -> String {
+    let plain = |sign: &char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.');
+    format!("attachment; filename=\"{}\"", name.chars().filter(plain).collect::<String>())
+}
+
+/// A file that this program made.
+pub struct Made {
+    /// Media type.
+    pub kind: &'static str,
+    pub name: String,
+    pub content: Vec<u8>,
+}
+
+impl IntoResponse for Made {
+    fn into_response(self) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, self.kind.to_owned()),
+            (header::CONTENT_DISPOSITION, attachment(&self.name)),
+        ];
+        (headers, self.content).into_response()
+    }
+}
+
+/// A file that came from outside. `name`: of our own making.
 pub struct Download {
     pub name: String,
     pub content: Vec<u8>,
@@ -20,12 +44,9 @@ pub struct Download {
 
 impl IntoResponse for Download {
     fn into_response(self) -> Response {
-        // Nothing but what needs no quoting.
-        let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.');
-        let name: String = self.name.chars().filter(|sign| plain(*sign)).collect();
         let headers = [
             (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-            (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            (header::CONTENT_DISPOSITION, attachment(&self.name)),
             (header::HeaderName::from_static("x-download-options"), "noopen".to_owned()),
             (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
         ];

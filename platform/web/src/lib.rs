@@ -19,7 +19,7 @@ pub mod upload;
 pub mod visit;
 
 pub use access::{Access, Declared, RoutePath, Routes};
-pub use download::Download;
+pub use download::{Download, Made};
 pub use form::{Fields, Form, FormState};
 pub use notice::Notice;
 pub use parts::{FilePart, Multipart, Part, Parts};

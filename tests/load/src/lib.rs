@@ -15,7 +15,7 @@ pub use client::{Answer, Client};
 pub use fault::{Survived, kill_while_saving};
 pub use fault_registration::{Held, kill_while_registering};
 pub use fault_report::{Reported, kill_while_reporting};
-pub use registration::{Crowd, Desk, Done, Room, Standing, Way, crowd, register};
+pub use registration::{Crowd, Desk, Done, Room, Standing, Way, crowd, percentile, register};
 pub use reporting::{Ready, STORY, come_back, prepare};
 pub use server::{Account, Demo, Program};
 pub use workbench::Plan;

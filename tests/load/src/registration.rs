@@ -166,14 +166,9 @@ pub struct Crowd {
     pub wall: f64,
 }
 
-impl Crowd {
-    /// The time that so many of a hundred stay under.
-    pub fn percentile(times: &[f64], percent: usize) -> f64 {
-        times
-            .get(((times.len() * percent) / 100).min(times.len().saturating_sub(1)))
-            .copied()
-            .unwrap_or(f64::NAN)
-    }
+/// The time that so many of a hundred stay under; `times` from the shortest to the longest.
+pub fn percentile(times: &[f64], percent: usize) -> f64 {
+    times.get(((times.len() * percent) / 100).min(times.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
 }
 
 /// How much of the way each person goes.

@@ -14,7 +14,6 @@ pub mod follow_up;
 mod held;
 mod leave;
 pub mod letters;
-pub mod line;
 pub mod live;
 pub mod making;
 pub mod material;
@@ -32,6 +31,7 @@ pub(crate) mod seats;
 mod setup;
 pub mod tell;
 pub mod view;
+pub mod waiting_lists;
 mod walk_in;
 
 pub use answer::{accept, wait_again};

@@ -8,13 +8,14 @@ use crate::domain::{Evaluation, Started};
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
-use axum::http::header;
 use axum::response::IntoResponse;
 use gw_core::Locale;
 use gw_documents::Doc;
 use gw_i18n::{Words, format, t};
 use gw_web::field::Choice;
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Form, FormState, Made, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 #[derive(Template)]
 #[template(path = "evaluation.html")]
@@ -100,11 +101,9 @@ pub async fn certificate(With(state): With<State>, visit: Visit, Path(secret): P
         Err(error) => return Err(error.into()),
     };
     let doc = certificate_doc(&state, visit.locale, &mine.line, &mine.row.name, &number);
-    let pdf = state.pdf.clone();
-    let bytes = tokio::task::spawn_blocking(move || pdf.write(&doc)).await??;
-    let name = format!("attachment; filename=\"certificaat-{}.pdf\"", number.to_lowercase());
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    let content = gw_documents::set(state.pdf.clone(), doc).await?;
+    let name = format!("certificaat-{}.pdf", number.to_lowercase());
+    Ok(Made { kind: gw_documents::PDF, name, content }.into_response())
 }
 
 fn certificate_doc(state: &State, locale: Locale, line: &Line, name: &str, number: &str) -> Doc {

@@ -2,7 +2,7 @@
 //! Materials: added by the organiser or trainer, listed on the edition's page and behind the private
 //! link, handed out as downloads.
 
-use super::organise::own;
+use super::organise::{below, own};
 use super::view::{slot_title, when};
 use crate::app::view::Line;
 use crate::app::{StepError, material};
@@ -115,11 +115,7 @@ async fn materials_page(
         parts: part_choices(locale, &slots),
         notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
         base: format!("{edition}/materiaal"),
-        shell: visit
-            .shell(t!(w, "material-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(edition, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "material-title")).errors(!form.is_valid()), line),
         w,
         form,
     })

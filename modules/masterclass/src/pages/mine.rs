@@ -59,7 +59,9 @@ async fn mine_page(
     let mut conn = state.ctx.read().await?;
     let mine = mine(&mut conn, secret).await?;
     let place = match mine.state {
-        RegistrationState::Waiting => state.lists.place(&mut conn, &mine.line, mine.row.id, now).await?,
+        RegistrationState::Waiting => {
+            state.waiting_lists.place(&mut conn, &mine.line, mine.row.id, now).await?
+        }
         _ => None,
     };
     let others = open_lines(&mut conn, now).await?;
@@ -71,16 +73,7 @@ async fn mine_page(
     if place.is_some() && !mine.row.by_hand.is_empty() {
         reasons.push(t!(w, "mine-by-hand").to_owned());
     }
-    let form = form.unwrap_or_else(|| {
-        let mut form = FormState::default();
-        form.values.set("naam", mine.row.name.clone());
-        form.values.set("email", mine.row.email.clone());
-        form.values.set("functie", mine.row.function.clone());
-        form.values.set("vraag", mine.row.question.clone());
-        form.values.set("dieet", mine.diet.clone());
-        form.values.set("toegang", mine.access.clone());
-        form
-    });
+    let form = form.unwrap_or_else(|| filled(&mine));
     Ok(MinePage {
         base,
         items,
@@ -113,6 +106,18 @@ async fn mine_page(
         reasons,
         notice,
     })
+}
+
+/// What is known of somebody, back in the form.
+fn filled(mine: &Mine) -> FormState {
+    let mut form = FormState::default();
+    form.values.set("naam", mine.row.name.clone());
+    form.values.set("email", mine.row.email.clone());
+    form.values.set("functie", mine.row.function.clone());
+    form.values.set("vraag", mine.row.question.clone());
+    form.values.set("dieet", mine.diet.clone());
+    form.values.set("toegang", mine.access.clone());
+    form
 }
 
 /// The code that door staff scan; it opens nothing by itself.

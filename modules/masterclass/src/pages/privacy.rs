@@ -2,16 +2,19 @@
 //! Which personal data there is, when it goes, and what has gone: for the organiser and the auditor.
 
 use super::organise::own;
-use super::report::{file, line};
+use super::report::line;
 use crate::app::retention::{self, NEEDS, NEEDS_DAYS, PEOPLE, PEOPLE_DAYS};
 use crate::domain::EditionId;
 use crate::store::{self, PersonalRow};
 use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
+use axum::response::IntoResponse;
 use gw_core::{Locale, Role, Timestamp};
 use gw_i18n::{Words, format, t};
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Form, FormState, Made, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 const BASE: &str = "/organisatie/masterclasses/gegevens";
 /// Lines of the deletion report on the page; the file holds all.
@@ -159,5 +162,6 @@ pub async fn csv(With(state): With<State>, visit: Visit) -> Answer {
             &row.edition.to_string(),
         ]));
     }
-    Ok(file("text/csv; charset=utf-8", "wisverslag.csv", lines.join("\r\n").into_bytes()))
+    let content = lines.join("\r\n").into_bytes();
+    Ok(Made { kind: "text/csv; charset=utf-8", name: "wisverslag.csv".to_owned(), content }.into_response())
 }

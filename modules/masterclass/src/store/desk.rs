@@ -19,7 +19,7 @@ pub async fn set_by_hand(
         now,
         id
     )?;
-    super::registration::moved(tx, id).await
+    super::waiting::moved(tx, id).await
 }
 
 pub async fn set_refusal(tx: &mut Tx, id: RegistrationId, text: &str) -> Result<(), DbError> {

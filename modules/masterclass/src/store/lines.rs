@@ -34,8 +34,14 @@ pub struct LineRow {
     pub moved: i64,
 }
 
+macro_rules! most_waiting {
+    () => {
+        100
+    };
+}
+
 /// As far as people on a list are counted for who only looks.
-pub const MOST_WAITING: i64 = 100;
+pub const MOST_WAITING: i64 = most_waiting!();
 
 macro_rules! lines {
     ($rest:literal) => {
@@ -44,7 +50,9 @@ macro_rules! lines {
             "e.region, e.state, e.starts_at, e.ends_at, e.capacity, e.venue, e.settings, e.people, e.sequence, ",
             "e.updated_at, (SELECT count(*) FROM seat x WHERE x.edition = e.id) AS seats, ",
             "(SELECT count(*) FROM (SELECT 1 FROM registration r WHERE r.edition = e.id AND r.state = 'wacht' ",
-            "LIMIT 100) w) AS waiting, e.last_entry, e.moved ",
+            "LIMIT ",
+            most_waiting!(),
+            ") w) AS waiting, e.last_entry, e.moved ",
             "FROM edition e JOIN series s ON s.id = e.series ",
             $rest
         )

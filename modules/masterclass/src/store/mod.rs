@@ -16,12 +16,14 @@ mod live;
 mod making;
 mod material;
 mod municipality_letter;
+mod newcomer;
 mod personal;
 mod practice;
 mod registration;
 mod report;
 mod retention;
 mod seat;
+mod waiting;
 
 pub use action::{ActionRow, actions, put_action, set_planned};
 pub use contact::{
@@ -70,16 +72,18 @@ pub use municipality_letter::{
     has_municipality_letter, invitation_letters, letters_about_practices, lock_municipality_letter,
     municipality_letter_ended, organiser_of,
 };
+pub use newcomer::{Before, before};
 pub use personal::{PersonalRow, deletion_report, forget_afterwards, personal_data};
 pub use practice::{
     PracticeRow, add_practice_link, answer_practice, decide_practice, insert_practice, lock_practice,
     one_practice, practice_by_link, practices,
 };
 pub use registration::{
-    Before, NewRegistration, RegistrationRow, WaitingRow, before, by_link, expired_offers,
-    insert_registration, is_registered, known_municipality, needs_of, of_edition, one_registration,
-    put_needs, reviews, set_person, set_registration, unconfirmed, waiting, waiting_after,
+    NewRegistration, RegistrationRow, by_link, expired_offers, insert_registration, is_registered,
+    known_municipality, needs_of, of_edition, one_registration, put_needs, reviews, set_person,
+    set_registration, unconfirmed,
 };
 pub use report::{CountedRow, cost, counted, evaluations_of_series, reach, set_cost, walk_ins};
 pub use retention::{Deleted, deletions, due_needs, due_people, forget_needs, forget_people, note_deletion};
 pub use seat::{free_seats, give_seats, held, move_seats_down};
+pub use waiting::{WaitingRow, waiting, waiting_after};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+use super::waiting::WaitingRow;
 use crate::domain::{EditionId, RegistrationId, RegistrationState};
 use gw_core::{OrganisationId, Timestamp};
 use gw_db::{AsConn, DbError, Tx, execute, fetch_all, fetch_optional};
@@ -86,20 +87,6 @@ impl RegistrationRow {
 pub struct NewRegistration {
     pub row: RegistrationRow,
     pub form_hash: Vec<u8>,
-}
-
-/// A waiting entry as far as the seating rules need it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct WaitingRow {
-    pub id: RegistrationId,
-    pub entry: i64,
-    pub municipality: Option<String>,
-    pub people: i64,
-    pub target_group: bool,
-    pub home: bool,
-    pub policy: String,
-    pub population: Option<i64>,
-    pub by_hand: String,
 }
 
 macro_rules! select {
@@ -193,80 +180,7 @@ pub async fn set_registration(
         now,
         id
     )?;
-    moved(tx, id).await
-}
-
-/// The list of this registration's edition is another one now.
-pub(super) async fn moved(tx: &mut Tx, id: RegistrationId) -> Result<(), DbError> {
-    execute!(
-        tx,
-        "UPDATE edition SET moved = moved + 1 WHERE id = (SELECT edition FROM registration WHERE id = $1)",
-        id
-    )?;
-    Ok(())
-}
-
-/// Who came on the list after this number of entry.
-pub async fn waiting_after(
-    conn: &mut impl AsConn,
-    edition: EditionId,
-    entry: i64,
-) -> Result<Vec<WaitingRow>, DbError> {
-    fetch_all!(
-        conn,
-        WaitingRow,
-        "SELECT id, entry, municipality, people, target_group, home, policy, population, by_hand
-         FROM registration WHERE edition = $1 AND state = 'wacht' AND entry > $2 ORDER BY entry",
-        edition,
-        entry
-    )
-}
-
-/// What decides about a form before anybody is seated.
-#[derive(Debug, sqlx::FromRow)]
-pub struct Before {
-    /// The form was sent before: its registration.
-    pub known: Option<RegistrationId>,
-    pub known_state: Option<String>,
-    /// A live registration of this person for the edition.
-    pub entry: Option<i64>,
-    /// The municipality of the mail domain.
-    pub municipality: Option<String>,
-    /// Seats that are taken or on offer.
-    pub seats: i64,
-}
-
-/// In one statement: a crowd waits behind the lock of the edition for each of them.
-pub async fn before(
-    conn: &mut impl AsConn,
-    form_hash: &[u8],
-    edition: EditionId,
-    (email, domain): (&str, &str),
-) -> Result<Before, DbError> {
-    gw_db::fetch_one!(
-        conn,
-        Before,
-        "SELECT (SELECT id FROM registration WHERE form_hash = $1) AS known,
-                (SELECT state FROM registration WHERE form_hash = $1) AS known_state,
-                (SELECT entry FROM registration WHERE edition = $2 AND email = $3 AND parent IS NULL
-                 AND state IN ('beoordelen', 'geplaatst', 'wacht', 'aangeboden')) AS entry,
-                (SELECT municipality FROM known_domain WHERE domain = $4) AS municipality,
-                (SELECT count(*) FROM seat WHERE edition = $2) AS seats",
-        form_hash,
-        edition,
-        email,
-        domain
-    )
-}
-
-pub async fn waiting(conn: &mut impl AsConn, edition: EditionId) -> Result<Vec<WaitingRow>, DbError> {
-    fetch_all!(
-        conn,
-        WaitingRow,
-        "SELECT id, entry, municipality, people, target_group, home, policy, population, by_hand
-         FROM registration WHERE edition = $1 AND state = 'wacht' ORDER BY entry",
-        edition
-    )
+    super::waiting::moved(tx, id).await
 }
 
 /// Offers that have run out, of one edition.

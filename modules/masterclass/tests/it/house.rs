@@ -149,7 +149,7 @@ pub fn state_with(world: &World, plans: Arc<Drawer>) -> State {
         accounts: Arc::new(Givers),
         hub: masterclass::Hub::default(),
         streams: Streams::default(),
-        lists: masterclass::Lists::default(),
+        waiting_lists: masterclass::WaitingLists::default(),
     }
 }
 

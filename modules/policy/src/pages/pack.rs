@@ -11,13 +11,11 @@ use crate::domain::{PackInput, Screen, council_checks, pack};
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use gw_documents::{Doc, PdfWriter, WriteError};
+use axum::response::IntoResponse;
+use gw_documents::Doc;
 use gw_i18n::{Words, t};
-use gw_web::{Answer, Problem, Shell, Visit, page, see_other};
+use gw_web::{Answer, Made, Problem, Shell, Visit, page, see_other};
 use plan_check::Report;
-use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "pack.html")]
@@ -119,29 +117,24 @@ pub async fn pdf(With(state): With<State>, visit: Visit, Path(plan): Path<String
     let book = open(&state, &visit, &plan).await?;
     let (doc, _) = document(&state, &book)?;
     let name = file_name(&book, &doc, "pdf");
-    let bytes = set(state.pdf.clone(), doc).await?;
-    Ok(file("application/pdf", &name, bytes))
+    let content = gw_documents::set(state.pdf.clone(), doc).await?;
+    Ok(Made { kind: gw_documents::PDF, name, content }.into_response())
 }
 
 pub async fn odt(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
     let book = open(&state, &visit, &plan).await?;
     let (doc, _) = document(&state, &book)?;
-    let bytes = gw_documents::odt(&doc).map_err(Problem::from)?;
-    Ok(file("application/vnd.oasis.opendocument.text", &file_name(&book, &doc, "odt"), bytes))
+    let content = gw_documents::odt(&doc)?;
+    let name = file_name(&book, &doc, "odt");
+    Ok(Made { kind: gw_documents::OPEN_DOCUMENT, name, content }.into_response())
 }
 
 pub async fn docx(With(state): With<State>, visit: Visit, Path(plan): Path<String>) -> Answer {
-    const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     let book = open(&state, &visit, &plan).await?;
     let (doc, _) = document(&state, &book)?;
-    let bytes = gw_documents::docx(&doc).map_err(Problem::from)?;
-    Ok(file(WORD, &file_name(&book, &doc, "docx"), bytes))
-}
-
-/// Setting takes tens of milliseconds of one core: beside the threads that answer visitors.
-async fn set(writer: Arc<dyn PdfWriter>, doc: Doc) -> Result<Vec<u8>, Problem> {
-    let done = tokio::task::spawn_blocking(move || writer.write(&doc)).await;
-    done.unwrap_or_else(|error| Err(WriteError::Refused(error.to_string()))).map_err(Problem::from)
+    let content = gw_documents::docx(&doc)?;
+    let name = file_name(&book, &doc, "docx");
+    Ok(Made { kind: gw_documents::WORD, name, content }.into_response())
 }
 
 /// `raadspakket-tubbergen-2026-11-25.pdf`.
@@ -155,12 +148,4 @@ fn file_name(book: &Book, doc: &Doc, extension: &str) -> String {
         }
     }
     format!("{}-{}.{extension}", name.trim_end_matches('-'), doc.date)
-}
-
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    (headers, bytes).into_response()
 }

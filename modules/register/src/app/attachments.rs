@@ -4,9 +4,10 @@
 
 use crate::app::draft::Draft;
 use crate::app::follow::Opened;
+use crate::app::incoming::Incoming;
 use crate::app::trail::{self, Act, Event};
 use crate::app::{change, desk, version};
-use crate::domain::attachment::{BadFile, Cleaned, Kind, Limits, clean, file_name, fits, sniff};
+use crate::domain::attachment::{BadFile, Cleaned, Kind, clean, file_name, fits, sniff};
 use crate::domain::{Refusal, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
@@ -17,15 +18,7 @@ use gw_db::{AsConn, DbError, Tx};
 use gw_vault::{Bucket, CaseKey, FileKey, Place, VaultError, open_file, seal_file, sealed_length};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
-
-/// Of files that are on their way in, so much is in memory at once, in KiB.
-const INCOMING: usize = 128 * 1024;
-/// Files that are read and sealed at once: each takes four times its size for a moment.
-const AT_WORK: usize = 2;
-const KIBIBYTE: usize = 1024;
 
 const ORIGINAL: &str = "origineel";
 const COPY: &str = "werkkopie";
@@ -39,76 +32,6 @@ pub enum Form {
     Copy,
     /// As the reporter sent it.
     Original,
-}
-
-/// How much is taken, and how much at once.
-pub struct Uploads {
-    pub limits: Limits,
-    incoming: Arc<Semaphore>,
-    at_work: Semaphore,
-}
-
-impl Uploads {
-    pub fn new(limits: Limits) -> Self {
-        Self { limits, incoming: Arc::new(Semaphore::new(INCOMING)), at_work: Semaphore::new(AT_WORK) }
-    }
-
-    /// A file that begins to come in.
-    pub fn incoming(&self) -> Incoming {
-        Incoming {
-            room: self.incoming.clone(),
-            held: None,
-            content: Vec::new(),
-            bad: None,
-            most: self.limits.file,
-        }
-    }
-}
-
-/// A file that is coming in. What is too large, or too much at once, is let go of.
-pub struct Incoming {
-    room: Arc<Semaphore>,
-    held: Option<OwnedSemaphorePermit>,
-    content: Vec<u8>,
-    bad: Option<BadFile>,
-    most: u64,
-}
-
-impl Incoming {
-    pub fn push(&mut self, piece: &[u8]) {
-        if self.bad.is_some() {
-            return;
-        }
-        let length = self.content.len() + piece.len();
-        let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
-        let more = u32::try_from(length.div_ceil(KIBIBYTE).saturating_sub(held)).unwrap_or(u32::MAX);
-        if u64::try_from(length).unwrap_or(u64::MAX) > self.most {
-            return self.refuse(BadFile::TooLarge);
-        }
-        let Ok(more) = self.room.clone().try_acquire_many_owned(more) else {
-            return self.refuse(BadFile::Busy);
-        };
-        match &mut self.held {
-            Some(held) => held.merge(more),
-            None => self.held = Some(more),
-        }
-        self.content.extend_from_slice(piece);
-    }
-
-    /// What follows of it is not kept.
-    pub fn refuse(&mut self, why: BadFile) {
-        self.bad = Some(why);
-        self.content = Vec::new();
-        self.held = None;
-    }
-
-    pub fn is_refused(&self) -> bool {
-        self.bad.is_some()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.content.is_empty() && self.bad.is_none()
-    }
 }
 
 /// What is sealed about a file.
@@ -128,9 +51,10 @@ pub struct Meta {
 
 /// A file of a draft or report.
 pub struct Attachment {
+    /// Of its place in the list; the number of a file that was taken away last is given again.
     pub number: i64,
+    pub id: Uuid,
     pub meta: Meta,
-    id: Uuid,
     version: i64,
     key: FileKey,
 }
@@ -260,23 +184,24 @@ fn prepare(ids: &Ids, typed: &str, content: Vec<u8>) -> Result<std::result::Resu
 pub type Taken = std::result::Result<(), BadFile>;
 
 /// Takes a file, or says why not. `typed`: its name as it was sent.
-pub async fn take(state: &State, owner: &Owner<'_>, typed: &str, file: Incoming) -> Result<Taken> {
-    if let Some(why) = file.bad {
-        return Ok(Err(why));
-    }
+pub async fn take(state: &State, owner: &Owner<'_>, typed: &str, mut file: Incoming) -> Result<Taken> {
+    let content = match file.content() {
+        Ok(content) => content,
+        Err(why) => return Ok(Err(why)),
+    };
     if let Owner::Report(report) = owner
         && matches!(report.record.report.state, ReportState::Withdrawn | ReportState::Anonymised)
     {
         return Err(RegisterError::Refused(Refusal::AfterWithdrawal));
     }
     // Of no use to seal what never has a place.
-    let size = u64::try_from(file.content.len()).unwrap_or(u64::MAX);
+    let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
     if let Err(why) = fits(&state.uploads.limits, &[], size) {
         return Ok(Err(why));
     }
     let turn = state.uploads.at_work.acquire().await.map_err(|_| RegisterError::Work)?;
     let (ids, name) = (state.ctx.ids.clone(), typed.to_owned());
-    let done = tokio::task::spawn_blocking(move || prepare(&ids, &name, file.content)).await;
+    let done = tokio::task::spawn_blocking(move || prepare(&ids, &name, content)).await;
     drop(turn);
     let sealed = match done.map_err(|_| RegisterError::Work)?? {
         Ok(sealed) => sealed,
@@ -341,10 +266,10 @@ pub enum Removed {
 
 /// The reporter takes a file back: always while writing, later as long as no worker has had it. Taken
 /// away twice is taken away.
-pub async fn remove(state: &State, owner: &Owner<'_>, number: i64) -> Result<Removed> {
+pub async fn remove(state: &State, owner: &Owner<'_>, id: Uuid) -> Result<Removed> {
     let mut tx = state.ctx.begin().await?;
     let report = owner.lock(&mut tx).await?;
-    let found = all(&mut tx, owner).await?.into_iter().find(|one| one.number == number);
+    let found = all(&mut tx, owner).await?.into_iter().find(|one| one.id == id);
     let Some(found) = found else { return Ok(Removed::Gone) };
     if report.is_some() && found.meta.seen {
         return Ok(Removed::Seen);

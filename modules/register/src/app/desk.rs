@@ -4,7 +4,6 @@
 
 use crate::app::file::{KEY, Known, PERSON, PERSON_KEY, cell};
 use crate::app::follow::{self, From, Opened};
-use crate::app::record::{self, Record};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{change, keys, version};
 use crate::domain::{Identity, Refusal, ReportId, ReportState};
@@ -14,28 +13,6 @@ use crate::store::reports as rows;
 use gw_core::Actor;
 use gw_vault::IdentityKey;
 use uuid::Uuid;
-
-/// A line of the list.
-pub struct Line {
-    pub id: ReportId,
-    pub record: Record,
-}
-
-/// What came in, the newest first. Opens with no key of a person: no story is in it. What is closed to
-/// the reader is not there.
-pub async fn list(state: &State, actor: &Actor) -> Result<Vec<Line>> {
-    let reader = super::worker(actor)?;
-    let all = rows::facts_of(&mut state.ctx.read().await?, actor.organisation).await?;
-    let mut lines = Vec::new();
-    for row in all {
-        let record = record::open(state, actor.organisation, row.id, (&row.facts, row.facts_version))?;
-        if record.may_open(&reader).is_ok() {
-            lines.push(Line { id: row.id, record });
-        }
-    }
-    lines.sort_by(|a, b| b.record.number.cmp(&a.record.number));
-    Ok(lines)
-}
 
 /// Opens a report for its team.
 pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> Result<Opened> {

@@ -151,6 +151,10 @@ impl Held {
         Some(&self.extra.get(&id)?.number)
     }
 
+    pub(crate) fn with_number(&self, number: &str) -> Option<ReportId> {
+        self.extra.iter().find(|(_, extra)| &*extra.number == number).map(|(id, _)| *id)
+    }
+
     /// Open work by who does it; several reports of one case are one.
     pub(crate) fn workload(&self, reader: AccountId) -> Vec<(Option<AccountId>, usize)> {
         let open = Filter { open_only: true, ..Filter::default() };

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod file;
 pub mod follow;
 pub mod import;
+pub mod incoming;
 pub mod keys;
 pub mod memory;
 pub mod proof;

@@ -36,17 +36,6 @@ pub async fn service(
     Ok(name.unwrap_or_else(|| t!(w, "bewijs-dienst-onbekend").to_owned()))
 }
 
-/// The proof as a PDF, for who holds the code.
-pub async fn pdf(state: &State, report: &Opened, locale: Locale) -> Result<Vec<u8>> {
-    let doc = document(state, report, locale).await?;
-    let writer = state.pdf.clone();
-    let done = tokio::task::spawn_blocking(move || writer.write(&doc)).await;
-    done.map_err(|_| RegisterError::Work)?.map_err(|error| {
-        tracing::error!(%error, "a proof could not be set");
-        RegisterError::Work
-    })
-}
-
 /// The proof as a document.
 pub async fn document(state: &State, report: &Opened, locale: Locale) -> Result<Doc> {
     let w = words(locale);

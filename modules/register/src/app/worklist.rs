@@ -55,6 +55,14 @@ pub async fn list(
     }))
 }
 
+/// The report with this number, when it is not closed to the reader.
+pub async fn with_number(state: &State, actor: &Actor, number: &str) -> Result<Option<ReportId>> {
+    let reader = super::worker(actor)?;
+    let held = state.memory.worklist(state, reader.organisation).await?;
+    Ok(held
+        .read(|held| held.with_number(number).filter(|report| held.list.is_open_to(*report, reader.account))))
+}
+
 fn lines(held: &Held, reports: &[ReportId]) -> Vec<Line> {
     reports.iter().filter_map(|report| held.line(*report)).collect()
 }

@@ -208,6 +208,15 @@ impl Worklist {
         }
     }
 
+    fn is_open(&self, line: &Line, reader: AccountId) -> bool {
+        line.closed.and_then(|word| self.closed.get(&word)).is_none_or(|closed| !closed.contains(&reader))
+    }
+
+    /// Is this report there for this reader?
+    pub fn is_open_to(&self, report: ReportId, reader: AccountId) -> bool {
+        self.at.get(&report).is_some_and(|at| self.is_open(&self.lines[*at], reader))
+    }
+
     /// The lines that match, for this reader: what is closed to them is not there, not even in the total.
     pub fn query(
         &self,
@@ -225,11 +234,11 @@ impl Worklist {
                 None => return Page { total: 0, reports: Vec::new() },
             },
         };
-        let is_open = |line: &Line| {
-            line.closed.and_then(|word| self.closed.get(&word)).is_none_or(|closed| !closed.contains(&reader))
-        };
-        let mut found: Vec<&Line> =
-            self.lines.iter().filter(|line| line.matches(filter, municipality) && is_open(line)).collect();
+        let mut found: Vec<&Line> = self
+            .lines
+            .iter()
+            .filter(|line| line.matches(filter, municipality) && self.is_open(line, reader))
+            .collect();
         let total = found.len();
         let end = total.min(from.saturating_add(length));
         let start = from.min(end);

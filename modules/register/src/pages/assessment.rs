@@ -4,6 +4,7 @@
 
 use super::case::{closed, cookie};
 use super::code_names;
+use super::reading::Reading;
 use super::report::id_of;
 use crate::app::record::Record;
 use crate::app::{assess, desk};
@@ -240,17 +241,8 @@ const fn field_of(code: Code) -> &'static str {
 
 /// The codes of the form; what is of no list is told at its field.
 fn typed(form: &mut FormState, locale: Locale) -> Coding {
-    let mut codes: Vec<Code> = Vec::new();
-    for (name, list) in LISTS {
-        let typed: Vec<String> = form.values.all(name).map(str::to_owned).collect();
-        for text in typed.iter().filter(|text| !text.is_empty()) {
-            match text.parse::<Code>() {
-                Ok(code) if code.list() == list => codes.push(code),
-                _ => form.refuse(name, t!(words(locale), "fout-keuze")),
-            }
-        }
-    }
-    Coding::of(codes).0
+    let mut r = Reading { form, locale };
+    Coding::of(LISTS.iter().flat_map(|(name, list)| r.codes(name, *list))).0
 }
 
 pub async fn submit(

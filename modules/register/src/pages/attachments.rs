@@ -17,6 +17,7 @@ use gw_web::{
     Answer, Fields, FilePart, Form, FormState, Multipart, Notice, Part, Parts, Problem, Shell, Visit, page,
     page_with_errors, see_other,
 };
+use uuid::Uuid;
 
 const FILES: &str = "/melden/bestanden";
 /// Of what is sent at once, so many times what a report may have is read, to name what is refused.
@@ -28,6 +29,7 @@ const MOST: usize = 200;
 
 /// A file in a list.
 pub(super) struct Line {
+    pub id: Uuid,
     pub number: i64,
     pub name: String,
     pub size: String,
@@ -42,6 +44,7 @@ pub(super) fn lines(language: impl Into<Language>, files: &[Attachment]) -> Vec<
     let language = language.into();
     let w = words(language);
     let line = |one: &Attachment| Line {
+        id: one.id,
         number: one.number,
         name: one.meta.name.clone(),
         size: size(language, one.meta.size),
@@ -182,12 +185,12 @@ pub async fn remove(With(state): With<State>, visit: Visit, Form(fields): Form) 
         Ok(draft) => draft,
         Err(elsewhere) => return see_other(&visit.href(elsewhere)),
     };
-    attachments::remove(&state, &Owner::Draft(&draft), number(&fields)?).await?;
+    attachments::remove(&state, &Owner::Draft(&draft), chosen(&fields)?).await?;
     see_other(&visit.href("/melden/bestanden?gedaan=weg"))
 }
 
-fn number(fields: &Fields) -> Result<i64, Problem> {
-    fields.get("nummer").parse().map_err(|_| Problem::Unreadable)
+fn chosen(fields: &Fields) -> Result<Uuid, Problem> {
+    fields.get("bestand").parse().map_err(|_| Problem::Unreadable)
 }
 
 /// What came of a form with files.
@@ -296,7 +299,7 @@ pub(super) async fn take_away(
     fields: &Fields,
 ) -> Result<Notice, Problem> {
     let w = words(visit.language);
-    match attachments::remove(state, &Owner::Report(report), number(fields)?).await {
+    match attachments::remove(state, &Owner::Report(report), chosen(fields)?).await {
         Ok(Removed::Gone) => Ok(Notice::done(t!(w, "bestand-weg"))),
         Ok(Removed::Seen) => Ok(Notice::warning(t!(w, "bestand-al-gezien"))),
         Err(error) => Err(error.into()),

@@ -3,6 +3,7 @@
 //! the reporter is in bands, and the days from which terms of law run.
 
 use super::case::closed;
+use super::reading::Reading;
 use super::report::id_of;
 use super::{ask, code_names, names};
 use crate::app::assess;
@@ -14,8 +15,7 @@ use crate::state::State;
 use crate::{refusal_text, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
-use classification::{Code, List, Place};
-use gw_core::Locale;
+use classification::{List, Place};
 use gw_i18n::{Words, t};
 use gw_web::field::Choice;
 use gw_web::{Answer, Form, FormState, Notice, Shell, Visit, page, page_with_errors, see_other};
@@ -119,104 +119,62 @@ fn filled(state: &State, about: &About) -> FormState {
     form
 }
 
-struct Reading<'a> {
-    form: &'a mut FormState,
-    locale: Locale,
+fn place(r: &mut Reading<'_>, state: &State) -> Option<Place> {
+    Some(match r.form.value("plek") {
+        "gemeente" => {
+            let code = ask::code_of(state, r.form.value("gemeente"));
+            if code.is_none() {
+                r.form.refuse("gemeente", t!(words(r.locale), "fout-gemeente-een"));
+            }
+            Place::In(code?)
+        }
+        "landelijk" => Place::Nationwide,
+        "alleen_online" => Place::OnlineOnly,
+        "buitenland" => Place::Abroad,
+        "nvt" => Place::NotApplicable,
+        "onbekend" | "" => Place::Unknown,
+        _ => {
+            r.form.refuse("plek", t!(words(r.locale), "fout-keuze"));
+            return None;
+        }
+    })
 }
 
-impl Reading<'_> {
-    /// A day; `needed`: it must be there.
-    fn day(&mut self, name: &str, needed: bool) -> Option<Date> {
-        let day = self.form.value(name).parse().ok();
-        if day.is_none() && (needed || !self.form.value(name).is_empty()) {
-            self.form.refuse(name, t!(words(self.locale), "fout-datum-leeg"));
+fn happened(r: &mut Reading<'_>) -> Option<Happened> {
+    Some(match r.form.value("tijd") {
+        "op_dag" => Happened::On { dag: r.needed_day("van")? },
+        "in_maand" => {
+            let day = r.needed_day("van")?;
+            Happened::InMonth { jaar: day.year(), maand: day.month() }
         }
-        day
-    }
-
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let found = read(self.form.value(name));
-        if found.is_none() && !self.form.value(name).is_empty() {
-            self.form.refuse(name, t!(words(self.locale), "fout-keuze"));
+        "periode" => {
+            let (van, tot) = (r.needed_day("van"), r.needed_day("tot"));
+            Happened::Between { van: van?, tot: tot? }
         }
-        found
-    }
-
-    fn tick(&self, name: &str) -> bool {
-        !self.form.value(name).is_empty()
-    }
-
-    fn place(&mut self, state: &State) -> Option<Place> {
-        Some(match self.form.value("plek") {
-            "gemeente" => {
-                let code = ask::code_of(state, self.form.value("gemeente"));
-                if code.is_none() {
-                    self.form.refuse("gemeente", t!(words(self.locale), "fout-gemeente-een"));
-                }
-                Place::In(code?)
-            }
-            "landelijk" => Place::Nationwide,
-            "alleen_online" => Place::OnlineOnly,
-            "buitenland" => Place::Abroad,
-            "nvt" => Place::NotApplicable,
-            "onbekend" | "" => Place::Unknown,
-            _ => {
-                self.form.refuse("plek", t!(words(self.locale), "fout-keuze"));
-                return None;
-            }
-        })
-    }
-
-    fn happened(&mut self) -> Option<Happened> {
-        Some(match self.form.value("tijd") {
-            "op_dag" => Happened::On { dag: self.day("van", true)? },
-            "in_maand" => {
-                let day = self.day("van", true)?;
-                Happened::InMonth { jaar: day.year(), maand: day.month() }
-            }
-            "periode" => {
-                let (van, tot) = (self.day("van", true), self.day("tot", true));
-                Happened::Between { van: van?, tot: tot? }
-            }
-            "doorlopend" => Happened::Ongoing { sinds: self.day("van", false) },
-            "onbekend" | "" => Happened::Unknown,
-            _ => {
-                self.form.refuse("tijd", t!(words(self.locale), "fout-keuze"));
-                return None;
-            }
-        })
-    }
-
-    fn sides(&mut self) -> Vec<Code> {
-        let typed: Vec<String> = self.form.values.all("wederpartij").map(str::to_owned).collect();
-        let read = |text: &String| text.parse().ok().filter(|code: &Code| code.list() == List::OtherSide);
-        let codes: Option<Vec<Code>> = typed.iter().filter(|text| !text.is_empty()).map(read).collect();
-        if codes.is_none() {
-            self.form.refuse("wederpartij", t!(words(self.locale), "fout-keuze"));
+        "doorlopend" => Happened::Ongoing { sinds: r.day("van") },
+        "onbekend" | "" => Happened::Unknown,
+        _ => {
+            r.form.refuse("tijd", t!(words(r.locale), "fout-keuze"));
+            return None;
         }
-        codes.unwrap_or_default()
-    }
+    })
+}
 
-    fn about(&mut self, state: &State) -> Option<About> {
-        let (place, happened) = (self.place(state), self.happened());
-        let about = About {
-            place: Place::Unknown,
-            online: self.tick("online"),
-            happened: Happened::Unknown,
-            cluster: None,
-            other_sides: self.sides().into_iter().collect(),
-            about_own_municipality: self.tick("eigen"),
-            unsafe_now: self.tick("onveilig"),
-            age: self.one("leeftijd", AgeBand::from_code),
-            gender: self.one("geslacht", Gender::from_code),
-            events: Events {
-                dismissal: self.day("ontslag", false),
-                end_of_employment: self.day("einde", false),
-                incident: None,
-            },
-        };
-        Some(About { place: place?, happened: happened?, ..about }).filter(|_| self.form.is_valid())
-    }
+fn about(mut r: Reading<'_>, state: &State) -> Option<About> {
+    let (place, happened) = (place(&mut r, state), happened(&mut r));
+    let about = About {
+        place: Place::Unknown,
+        online: r.tick("online"),
+        happened: Happened::Unknown,
+        cluster: None,
+        other_sides: r.codes("wederpartij", List::OtherSide).into_iter().collect(),
+        about_own_municipality: r.tick("eigen"),
+        unsafe_now: r.tick("onveilig"),
+        age: r.one("leeftijd", AgeBand::from_code),
+        gender: r.one("geslacht", Gender::from_code),
+        events: Events { dismissal: r.day("ontslag"), end_of_employment: r.day("einde"), incident: None },
+    };
+    Some(About { place: place?, happened: happened?, ..about }).filter(|_| r.form.is_valid())
 }
 
 async fn record_of(state: &State, visit: &Visit, id: ReportId) -> Result<Record, RegisterError> {
@@ -247,8 +205,7 @@ pub async fn submit(
         Err(error) => return closed(&visit, error),
     };
     let mut form = FormState::new(fields);
-    let about = Reading { form: &mut form, locale: visit.locale }.about(&state);
-    let Some(about) = about else {
+    let Some(about) = about(Reading { form: &mut form, locale: visit.locale }, &state) else {
         return page_with_errors(&incident_page(&state, &visit, (id, &record), form));
     };
     match assess::describe(&state, visit.actor()?, id, about).await {

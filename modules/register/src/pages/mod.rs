@@ -18,9 +18,11 @@ mod kept;
 mod keys;
 mod names;
 mod proof;
+mod reading;
 mod report;
 mod steps;
 mod worklist;
+mod worklist_filter;
 
 use worklist::report_with;
 

@@ -2,6 +2,7 @@
 //! Proof of having reported: given to who holds the code, checked by anybody who got one. What is
 //! checked travels in the form and in no address.
 
+use super::case::set;
 use super::digits::european;
 use crate::app::follow::Opened;
 use crate::app::proof;
@@ -9,10 +10,9 @@ use crate::state::State;
 use crate::words;
 use askama::Template;
 use axum::extract::State as With;
-use axum::http::header;
 use axum::response::IntoResponse;
 use gw_i18n::{Words, format, t};
-use gw_web::{Answer, Carrier, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors};
+use gw_web::{Answer, Carrier, Form, FormState, Made, Notice, Problem, Shell, Visit, page, page_with_errors};
 use jiff::civil::Date;
 use std::time::Duration;
 
@@ -81,11 +81,8 @@ pub async fn check(With(state): With<State>, visit: Visit, Form(fields): Form) -
 
 /// The document, for the report of this code: in a language of the site, because others read it.
 pub(super) async fn give(state: &State, visit: &Visit, report: &Opened) -> Answer {
-    let content = proof::pdf(state, report, visit.locale).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        // Tells nobody who sees the folder what it is about.
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"bewijs.pdf\""),
-    ];
-    Ok((headers, content).into_response())
+    let doc = proof::document(state, report, visit.locale).await?;
+    let content = set(state.pdf.clone(), doc).await?;
+    // Tells nobody who sees the folder what it is about.
+    Ok(Made { kind: gw_documents::PDF, name: "bewijs.pdf".to_owned(), content }.into_response())
 }

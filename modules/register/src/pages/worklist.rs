@@ -5,16 +5,18 @@
 //! in histories, logs of proxies and screenshots (docs/security/register.md; ASVS 14.2.1).
 
 use super::case::{closed, cookie};
-use super::{ask, code_names, names};
+use super::reading::Reading;
+use super::worklist_filter::asked;
+use super::{code_names, names};
 use crate::app::worklist::{self as list, Line, Listed};
-use crate::domain::worklist::{Deadline, Filter, Order, Whose};
+use crate::domain::worklist::{Filter, Order};
 use crate::domain::{CaseState, ReportId, ReportState};
 use crate::error::RegisterError;
 use crate::state::State;
 use crate::words;
 use askama::Template;
 use axum::extract::State as With;
-use classification::{Code, List};
+use classification::List;
 use gw_core::{AccountId, Actor, Locale, Role};
 use gw_i18n::{Words, format, t};
 use gw_web::field::Choice;
@@ -87,85 +89,6 @@ impl WorklistPage {
 
     fn open_kept(&self) -> Vec<(&str, &str)> {
         self.kept().into_iter().filter(|(name, _)| OPEN_FIELDS.contains(name)).collect()
-    }
-}
-
-/// Reads what is asked; what cannot be read is told at its field.
-struct Asked<'a> {
-    form: &'a mut FormState,
-    locale: Locale,
-    me: AccountId,
-    today: Date,
-}
-
-impl Asked<'_> {
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = self.form.value(name).to_owned();
-        if text.is_empty() {
-            return None;
-        }
-        let found = read(&text);
-        if found.is_none() {
-            self.form.refuse(name, t!(words(self.locale), "fout-keuze"));
-        }
-        found
-    }
-
-    fn day(&mut self, name: &str) -> Option<Date> {
-        let text = self.form.value(name).to_owned();
-        let day = text.parse().ok();
-        if day.is_none() && !text.is_empty() {
-            self.form.refuse(name, t!(words(self.locale), "fout-datum-leeg"));
-        }
-        day
-    }
-
-    fn filter(&mut self, state: &State) -> (Filter, Order) {
-        let mut filter = Filter::default();
-        let stand = self.form.value("stand").to_owned();
-        match stand.as_str() {
-            "" => filter.open_only = true,
-            "alles" => {}
-            word => match word.split_once('.') {
-                Some(("melding", code)) if ReportState::from_code(code).is_some() => {
-                    filter.states.extend(ReportState::from_code(code));
-                }
-                Some(("dossier", code)) if CaseState::from_code(code).is_some() => {
-                    filter.cases.extend(CaseState::from_code(code));
-                }
-                _ => self.form.refuse("stand", t!(words(self.locale), "fout-keuze")),
-            },
-        }
-        let (me, today) = (self.me, self.today);
-        filter.whose = self.one("wie", |text| match text {
-            "mij" => Some(Whose::Of(me)),
-            "niemand" => Some(Whose::Nobody),
-            account => account.parse().ok().map(Whose::Of),
-        });
-        filter.deadline = self.one("termijn", |text| match text {
-            "te-laat" => Some(Deadline::Before(today)),
-            "week" => Some(Deadline::By(in_a_week(today))),
-            "geen" => Some(Deadline::None),
-            _ => None,
-        });
-        let of = |list: List| move |text: &str| text.parse().ok().filter(|code: &Code| code.list() == list);
-        filter.ground = self.one("grond", of(List::Ground));
-        filter.field = self.one("terrein", of(List::Field));
-        (filter.from, filter.to) = (self.day("sinds"), self.day("tot"));
-        let typed = self.form.value("gemeente").to_owned();
-        if !typed.is_empty() {
-            filter.municipality = ask::code_of(state, &typed);
-            if filter.municipality.is_none() {
-                self.form.refuse("gemeente", t!(words(self.locale), "fout-gemeente-een"));
-            }
-        }
-        let order = self.one("volgorde", |text| match text {
-            "termijn" => Some(Order::Due),
-            "nieuw" => Some(Order::Newest),
-            "oud" => Some(Order::Oldest),
-            _ => None,
-        });
-        (filter, order.unwrap_or_default())
     }
 }
 
@@ -297,7 +220,7 @@ async fn found(state: &State, visit: &Visit, fields: Fields, (page_at, searched)
     let actor = visit.actor()?;
     let mut form = FormState::new(fields);
     let (me, today) = (actor.account, state.ctx.clock.today());
-    let asked = Asked { form: &mut form, locale: visit.locale, me, today }.filter(state);
+    let asked = asked(state, Reading { form: &mut form, locale: visit.locale }, (me, today));
     if !form.is_valid() {
         let nothing = Found { listed: Listed::default(), page: 1, searched };
         return page_with_errors(&worklist_page(state, visit, form, nothing).await?);
@@ -331,6 +254,5 @@ pub(super) async fn report_with(
     actor: &Actor,
     number: &str,
 ) -> Result<Option<ReportId>, RegisterError> {
-    let all = list::list(state, actor, &Filter::default(), Order::Newest, 0, usize::MAX).await?;
-    Ok(all.lines.iter().find(|line| line.number == number.trim()).map(|line| line.id))
+    list::with_number(state, actor, number.trim()).await
 }

@@ -9,6 +9,7 @@ use gw_db::testing::on_both;
 use register::app::keys;
 use register::domain::attachment::Limits;
 use register::{MIGRATIONS, app};
+use uuid::Uuid;
 
 async fn opened(world: &World) {
     world.ceremony().await;
@@ -21,6 +22,13 @@ async fn opened(world: &World) {
 fn complaints(page: &Response) -> Vec<&str> {
     let mark = "href=\"#bestand\">";
     page.text.split(mark).skip(1).filter_map(|rest| rest.split('<').next()).collect()
+}
+
+/// What the page sends to take this file away.
+pub fn file_id(page: &Response, name: &str) -> String {
+    let (_, rest) = page.text.split_once(&format!("<bdi>{name}</bdi>")).unwrap();
+    let (_, rest) = rest.split_once("name=\"bestand\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -51,7 +59,7 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
         assert!(page.text.contains("Verborgen gegevens zijn weggehaald."));
         let check = browser.get("/melden/vraag/10").await;
         assert!(check.text.contains("MARKERNAAM.jpg") && check.text.contains("/melden/bestanden"));
-        let page = browser.post("/melden/bestanden/weg", &[("nummer", "2")]).await;
+        let page = browser.post("/melden/bestanden/weg", &[("bestand", &file_id(&page, "brief.txt"))]).await;
         assert!(page.text.contains("Het bestand is weg.") && !page.text.contains("brief.txt"));
         let code = check.hidden("code");
         browser.post("/melden/vraag/10", &[("code", &code)]).await;
@@ -66,6 +74,7 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
             phone.upload("/melden/volgen/bestanden", &sent, &[("later.pdf", b"%PDF-1.7 MARKERPDF")]).await;
         assert!(page.text.contains("De bestanden zijn binnen.") && page.text.contains("later.pdf"));
         assert!(page.text.contains("Verborgen gegevens kunnen er nog in zitten."));
+        let (first, second) = (file_id(&page, "MARKERNAAM.jpg"), file_id(&page, "later.pdf"));
         let page = phone.upload("/melden/volgen/bestanden", &sent, &[("", b"")]).await;
         assert!(page.text.contains("Kies eerst een bestand."), "{}", page.text);
 
@@ -97,9 +106,9 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
             let page = desk.get(&format!("{at}/bestanden/{nothing}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{nothing}");
         }
-        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("nummer", "1")]).await;
+        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("bestand", &first)]).await;
         assert!(page.text.contains("Een consulent heeft dit bestand al geopend."), "{}", page.text);
-        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("nummer", "2")]).await;
+        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("bestand", &second)]).await;
         assert!(page.text.contains("Het bestand is weg.") && !page.text.contains("later.pdf"));
         phone.post("/melden/volgen/intrekken", &[("code", &code), ("zeker", "ja")]).await;
         let page = phone.upload("/melden/volgen/bestanden", &sent, &[("te-laat.txt", b"te laat")]).await;
@@ -202,8 +211,12 @@ async fn without_a_draft_or_code_files_go_nowhere() {
                 .upload("/melden/volgen/bestanden", &[("code", typed)], &[("a.txt", b"van een ander")])
                 .await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{typed}");
-            let page =
-                stranger.post("/melden/volgen/bestanden/weg", &[("code", typed), ("nummer", "1")]).await;
+            let page = stranger
+                .post(
+                    "/melden/volgen/bestanden/weg",
+                    &[("code", typed), ("bestand", &Uuid::nil().to_string())],
+                )
+                .await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{typed}");
         }
         // The file before the code: nobody knows yet whose it is.

@@ -2,20 +2,22 @@
 //! What a reporter sends along: from the draft to the report, to the desk, and gone. With somebody who
 //! has a pen in the database, somebody with another code, and a disk that is full.
 
-use crate::attacks::{all_rows, bytes_below};
+use crate::case_stories::coded;
+use crate::on_disk::everything_written;
 use crate::world::{World, cookie, refused};
 use gw_db::testing::on_both;
 use gw_db::{Db, execute, fetch_all, fetch_one};
 use gw_vault::{ReturnCode, VaultError};
-use register::app::attachments::{self, Form, Incoming, Owner, Removed, Taken};
+use register::app::attachments::{self, Attachment, Form, Owner, Removed, Taken};
 use register::app::draft::{self, Draft};
+use register::app::incoming::Incoming;
 use register::app::trail::{self, Act};
-use register::app::{desk, file, follow};
-use register::domain::ReportId;
+use register::app::{cases, file, follow};
 use register::domain::attachment::{BadFile, Cleaned, Limits};
+use register::domain::{Action, CaseState, People, ReportId, Wish};
 use register::{MIGRATIONS, RegisterError};
-use std::path::Path;
 use std::sync::Arc;
+use uuid::Uuid;
 
 fn code(text: &str) -> ReturnCode {
     ReturnCode::read(text).ok().unwrap()
@@ -71,6 +73,18 @@ async fn names(world: &World, draft: &Draft) -> Vec<String> {
     found.into_iter().map(|one| one.meta.name).collect()
 }
 
+fn id_of(files: &[Attachment], name: &str) -> Uuid {
+    files.iter().find(|one| one.meta.name == name).unwrap().id
+}
+
+async fn take_back(world: &World, owner: &Owner<'_>, name: &str) -> Removed {
+    let id = match owner {
+        Owner::Draft(draft) => id_of(&attachments::of_draft(&world.state, draft).await.unwrap(), name),
+        Owner::Report(report) => id_of(&report.files, name),
+    };
+    attachments::remove(&world.state, owner, id).await.unwrap()
+}
+
 #[tokio::test]
 async fn a_file_goes_with_the_draft_to_the_report_and_to_the_desk() {
     on_both(MIGRATIONS, |db| async move {
@@ -85,7 +99,7 @@ async fn a_file_goes_with_the_draft_to_the_report_and_to_the_desk() {
         // Another day, another browser, with the code.
         let mut draft = draft::resume(state, &code(&text), "b").await.unwrap().unwrap();
         assert_eq!(names(&world, &draft).await, ["Foto.jpg", "los.txt"]);
-        assert_eq!(attachments::remove(state, &Owner::Draft(&draft), 2).await.unwrap(), Removed::Gone);
+        assert_eq!(take_back(&world, &Owner::Draft(&draft), "los.txt").await, Removed::Gone);
         put(&world, &Owner::Draft(&draft), "brief.txt", b"Geachte heer").await.unwrap();
         let filed = file::file(state, &mut draft).await.unwrap();
         assert!(names(&world, &draft).await.is_empty(), "they are the report's now");
@@ -96,7 +110,7 @@ async fn a_file_goes_with_the_draft_to_the_report_and_to_the_desk() {
         assert_eq!(sealed, [(1, Cleaned::Yes), (2, Cleaned::NotNeeded)]);
         // Later on, with the code; the desk sees that there is news.
         put(&world, &Owner::Report(&report), "later.pdf", b"%PDF-1.7 later").await.unwrap();
-        assert_eq!(desk::list(state, &world.worker).await.unwrap()[0].record.new_for_us, 1);
+        assert_eq!(world.listed(&world.worker).await[0].new_for_us, 1);
 
         let ours = cookie(&world.worker);
         let get = async |number, form| {
@@ -119,11 +133,17 @@ async fn a_file_goes_with_the_draft_to_the_report_and_to_the_desk() {
 
         // Taking back: what no worker has had.
         let report = follow::open(state, &code(&text)).await.unwrap();
-        let take = async |number| attachments::remove(state, &Owner::Report(&report), number).await.unwrap();
-        assert_eq!((take(1).await, take(3).await), (Removed::Seen, Removed::Seen));
-        assert_eq!((take(2).await, take(2).await), (Removed::Gone, Removed::Gone));
+        let owner = Owner::Report(&report);
+        for seen in ["Foto.jpg", "later.pdf"] {
+            assert_eq!(take_back(&world, &owner, seen).await, Removed::Seen);
+        }
+        let last = id_of(&report.files, "brief.txt");
+        assert_eq!(attachments::remove(state, &owner, last).await.unwrap(), Removed::Gone);
+        // Its number is given again; whoever asks once more takes nothing else away.
+        put(&world, &owner, "nieuw.txt", b"een ander").await.unwrap();
+        assert_eq!(attachments::remove(state, &owner, last).await.unwrap(), Removed::Gone);
         let report = follow::open(state, &code(&text)).await.unwrap();
-        assert_eq!(report.files.len(), 2);
+        assert_eq!(report.files.len(), 3);
         let whole = trail::verify(state, world.worker.organisation).await.unwrap();
         assert!(whole.broken.is_none() && whole.stale.is_empty(), "{whole:?}");
 
@@ -403,7 +423,7 @@ async fn nobody_else_gets_a_file() {
         assert!(matches!(refused(follow::open(state, &code(&wrong)).await), RegisterError::Unknown));
         // Nobody had it: the reporter may still take it back.
         let report = follow::open(state, &code(&text)).await.unwrap();
-        assert_eq!(attachments::remove(state, &Owner::Report(&report), 1).await.unwrap(), Removed::Gone);
+        assert_eq!(take_back(&world, &Owner::Report(&report), "foto.jpg").await, Removed::Gone);
     })
     .await;
 }
@@ -422,24 +442,7 @@ async fn markers_of_files_are_nowhere_on_disk() {
         for form in [Form::Copy, Form::Original] {
             attachments::download(state, &world.worker, (id, 1, form), &ours).await.unwrap();
         }
-        let copy = world.folder.path().join("kopie");
-        gw_db::backup::backup(&state.ctx.db, &copy).await.unwrap();
-        let mut files = Vec::new();
-        match &state.ctx.db {
-            Db::Sqlite { .. } => {
-                let mut conn = state.ctx.read().await.unwrap();
-                let gw_db::ReadConn::Sqlite(conn) = &mut conn else { unreachable!() };
-                let (file,): (String,) =
-                    gw_db::sqlx::query_as("SELECT file FROM pragma_database_list WHERE name = 'main'")
-                        .fetch_one(&mut **conn)
-                        .await
-                        .unwrap();
-                bytes_below(Path::new(&file).parent().unwrap(), &mut files);
-                assert!(files.iter().any(|(name, _)| name.ends_with("-wal")), "the journal was looked at");
-            }
-            Db::Pg(_) => files.push(("rows".to_owned(), all_rows(&world).await)),
-        }
-        bytes_below(world.folder.path(), &mut files);
+        let files = everything_written(&world).await;
         let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
         assert!(total > content.len(), "the files are in what was looked at");
         for (name, bytes) in &files {
@@ -448,6 +451,33 @@ async fn markers_of_files_are_nowhere_on_disk() {
                 assert!(!found, "{marker} stands in {name}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn erasing_a_case_takes_the_files_of_its_report_too() {
+    on_both(MIGRATIONS, |db| async move {
+        let world = World::new(db);
+        world.ceremony().await;
+        let (text, id) = report(&world, "a").await;
+        world.register(id, &["G01a", "T05", "A01"]).await;
+        let ours = cookie(&world.worker);
+        let case = cases::start(&world.state, &world.worker, id, &ours).await.unwrap();
+        // Told by telephone, so the report itself is not withdrawn with the code.
+        let stop = [
+            Action::People(People::Assign(world.worker.account)),
+            Action::Wish(Wish::Stop),
+            coded(&["H02"], "U14"),
+            Action::Go { to: CaseState::Withdrawn, reason: None },
+        ];
+        world.must(case, stop).await;
+        assert_eq!(counted(&world).await, (2, 3));
+        let erase =
+            [Action::Wish(Wish::GrantErasure), Action::Go { to: CaseState::Anonymised, reason: None }];
+        world.must(case, erase).await;
+        assert_eq!(counted(&world).await, (0, 0));
+        assert!(matches!(refused(follow::open(&world.state, &code(&text)).await), RegisterError::Unknown));
     })
     .await;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Somebody with a pen in the database, somebody of another organisation, somebody with nothing.
 
+use crate::on_disk::everything_written;
 use crate::world::{World, answers, cookie, refused};
 use gw_db::testing::on_both;
 use gw_db::{execute, fetch_one};
@@ -11,7 +12,6 @@ use register::app::worklist::{self, Filter};
 use register::app::{assess, desk, draft, file, follow, keys};
 use register::domain::{Action, CaseState, Help, People, ReportId};
 use register::{MIGRATIONS, RegisterError};
-use std::path::Path;
 
 fn code(text: &str) -> ReturnCode {
     ReturnCode::read(text).ok().unwrap()
@@ -154,7 +154,7 @@ async fn whoever_has_no_key_reads_nothing() {
             RegisterError::Unknown
         ));
         assert!(matches!(refused(assess::register(state, stranger, id).await), RegisterError::Unknown));
-        assert!(desk::list(state, stranger).await.unwrap().is_empty());
+        assert!(world.listed(stranger).await.is_empty());
         // The right person in another browser, and after locking.
         let worker = &world.worker;
         assert!(matches!(
@@ -203,18 +203,6 @@ async fn a_wrong_or_strange_code_finds_nothing() {
         follow::open(&world.state, &code(&text)).await.unwrap();
     })
     .await;
-}
-
-/// Every file below a folder.
-pub fn bytes_below(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            bytes_below(&path, found);
-        } else if let Ok(bytes) = std::fs::read(&path) {
-            found.push((path.display().to_string(), bytes));
-        }
-    }
 }
 
 #[tokio::test]
@@ -268,35 +256,8 @@ async fn markers_are_nowhere_on_disk() {
         let found =
             worklist::search(state, &world.worker, &ours, "markerverhaal", &Filter::default(), 0, 9).await;
         assert_eq!(found.unwrap().total, 1, "it is there for who has the keys");
-        let number = desk::list(state, &world.worker).await.unwrap()[0].record.number.clone();
-
-        let mut files = Vec::new();
-        bytes_below(world.folder.path(), &mut files);
-        let copy = world.folder.path().join("kopie");
-        gw_db::backup::backup(&state.ctx.db, &copy).await.unwrap();
-        match &state.ctx.db {
-            gw_db::Db::Sqlite { .. } => {
-                // The live file and its journal, beside the copy.
-                let mut conn = state.ctx.read().await.unwrap();
-                let gw_db::ReadConn::Sqlite(conn) = &mut conn else { unreachable!() };
-                let (file,): (String,) =
-                    gw_db::sqlx::query_as("SELECT file FROM pragma_database_list WHERE name = 'main'")
-                        .fetch_one(&mut **conn)
-                        .await
-                        .unwrap();
-                bytes_below(Path::new(&file).parent().unwrap(), &mut files);
-                assert!(files.iter().any(|(name, _)| name.ends_with("-wal")), "the journal was looked at");
-            }
-            gw_db::Db::Pg(_) => {
-                // What the server itself gives, uncompressed.
-                let plain = std::process::Command::new("sh")
-                    .args(["-c", "cat \"$0\"", copy.to_str().unwrap()])
-                    .output();
-                files.push(("pg_dump".to_owned(), plain.unwrap().stdout));
-                files.push(("rows".to_owned(), all_rows(&world).await));
-            }
-        }
-        bytes_below(world.folder.path(), &mut files);
+        let number = world.listed(&world.worker).await.remove(0).number;
+        let files = everything_written(&world).await;
         let secret = text.replace('-', "");
         let markers = [
             "MARKER",
@@ -324,28 +285,4 @@ async fn markers_are_nowhere_on_disk() {
         assert_eq!(file::numbers(state, world.worker.organisation).await.unwrap().len(), 1);
     })
     .await;
-}
-
-/// Every value of every table of the register, as the server gives it.
-pub async fn all_rows(world: &World) -> Vec<u8> {
-    let gw_db::Db::Pg(pool) = &world.state.ctx.db else { unreachable!() };
-    let mut all = Vec::new();
-    for (table, _) in gw_db::archive::existing(&world.state.ctx.db).await.unwrap() {
-        let text = format!("SELECT encode(convert_to(t::text, 'UTF8'), 'escape') FROM {table} t");
-        let rows: Vec<(String,)> =
-            gw_db::sqlx::query_as(gw_db::sqlx::AssertSqlSafe(text)).fetch_all(pool).await.unwrap();
-        for (row,) in rows {
-            all.extend_from_slice(row.as_bytes());
-            // Bytes come in hexadecimal: look at what they say, too.
-            for part in row.split(['"', ',', '(', ')']) {
-                if let Some(hexadecimal) = part.trim_start_matches('\\').strip_prefix('x') {
-                    let pairs = hexadecimal.as_bytes().chunks(2);
-                    all.extend(
-                        pairs.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()),
-                    );
-                }
-            }
-        }
-    }
-    all
 }

@@ -67,7 +67,7 @@ fn advised(world: &World) -> Vec<Action> {
     ]
 }
 
-fn coded(handling: &[&str], outcome: &str) -> Action {
+pub fn coded(handling: &[&str], outcome: &str) -> Action {
     let handling = handling.iter().map(|text| code(text)).collect();
     Action::Help(Help::Code { handling, outcome: Some(code(outcome)) })
 }

@@ -25,6 +25,7 @@ mod languages;
 mod letters;
 mod lifecycle;
 mod multipart;
+mod on_disk;
 mod pages;
 mod proof;
 mod races;

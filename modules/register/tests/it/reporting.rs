@@ -45,8 +45,8 @@ async fn from_a_first_word_to_an_answer_and_back() {
         for _ in 0..2 {
             follow::write(state, &code(&text), sent, "Het was zaterdag.").await.unwrap();
         }
-        let list = desk::list(state, &world.worker).await.unwrap();
-        assert_eq!((list.len(), list[0].record.new_for_us), (1, 1), "sent twice is one message");
+        let list = world.listed(&world.worker).await;
+        assert_eq!((list.len(), list[0].new_for_us), (1, 1), "sent twice is one message");
         let ours = cookie(&world.worker);
         for _ in 0..2 {
             // The second time under the team's own wrap.
@@ -107,7 +107,7 @@ async fn withdrawn_is_still_counted_and_nobody_knows_who_it_was() {
         }
         let ours = cookie(&world.worker);
         assert!(desk::identity(&world.state, &world.worker, id, &ours).await.unwrap().is_none());
-        assert_eq!(desk::list(&world.state, &world.worker).await.unwrap().len(), 1);
+        assert_eq!(world.listed(&world.worker).await.len(), 1);
     })
     .await;
 }

@@ -12,6 +12,7 @@ use gw_documents::{Doc, PdfWriter, WriteError};
 use gw_vault::InstanceKey;
 use jiff::civil::Date;
 use register::app::draft::{self, Draft};
+use register::app::worklist::{self, Filter, Order};
 use register::app::{assess, cases, ceremony, file, keys};
 use register::domain::{Action, CaseId, CaseState, ReportId};
 use register::intake::{Answers, Step};
@@ -218,6 +219,13 @@ impl World {
 }
 
 impl World {
+    /// The whole worklist, the newest first.
+    pub async fn listed(&self, who: &Actor) -> Vec<worklist::Line> {
+        let all = Filter::default();
+        let found = worklist::list(&self.state, who, &all, Order::Newest, 0, usize::MAX);
+        found.await.unwrap().lines
+    }
+
     /// A worker gives a report these codes of the lists G, T, A and H.
     pub async fn assess(&self, report: ReportId, codes: &[&str]) {
         let (coding, rest) = Coding::of(codes.iter().map(|code| code.parse().unwrap()));

@@ -7,7 +7,7 @@ use crate::tree::{Align, Block, Doc, Figure, Table, Tone};
 use crate::{Inline, Labels, Text, WriteError};
 use std::fmt::Write as _;
 
-const KIND: &str = "application/vnd.oasis.opendocument.text";
+use crate::OPEN_DOCUMENT as KIND;
 const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.3""#;
 const STYLES: &str = include_str!("odt_styles.xml");
 /// Styles of tables and cells count only when they stand with the content.

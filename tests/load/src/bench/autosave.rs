@@ -3,7 +3,7 @@
 //! requests with a session, answered after the commit.
 
 use super::{Place, median, process};
-use gw_load::{Client, Demo, Plan};
+use gw_load::{Client, Demo, Plan, percentile};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -76,8 +76,8 @@ async fn once(
     let cpu = process::cpu_seconds(demo.program.pid())? - before;
     times.sort_by(f64::total_cmp);
     let count = f64::from(u32::try_from(times.len())?);
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or(f64::NAN);
-    let saves = Saves { per_second: count / wall, p50: at(50), p99: at(99), cpu: cpu / count * 1000.0 };
+    let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
+    let saves = Saves { per_second: count / wall, p50, p99, cpu: cpu / count * 1000.0 };
     Ok((saves, officers))
 }
 

@@ -77,7 +77,7 @@ async fn inside(args: &Args, place: &Place<'_>, folder: &Path) -> anyhow::Result
     println!("  autosave: {:.0}/s, p99 {:.1} ms", saves.per_second, saves.p99);
     let memory = process::resident(demo.program.pid())?;
     let registration = registration::measure(args, place, &demo, &database).await?;
-    let reporting = reporting::measure(args, place, &demo).await?;
+    let reporting = reporting::measure(args, &demo).await?;
     drop(demo);
     let saves_alone = match &args.without_group {
         Some(binary) => {

@@ -22,12 +22,6 @@ pub fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// The value that so many percent do not exceed.
-pub fn percentile(numbers: &mut [f64], percent: usize) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.get(numbers.len() * percent / 100).or(numbers.last()).copied().unwrap_or(f64::NAN)
-}
-
 /// A database to measure on.
 pub struct Place<'a> {
     pub name: &'static str,

@@ -5,7 +5,7 @@ use super::wrk::{self, Load, Target};
 use super::{Place, median, process};
 use crate::Args;
 use anyhow::ensure;
-use gw_load::{Crowd, Demo, Desk, Way, crowd};
+use gw_load::{Crowd, Demo, Desk, Way, crowd, percentile};
 
 /// One crowd; times in milliseconds, the wall in seconds.
 pub struct Burst {
@@ -62,8 +62,8 @@ pub async fn burst(
         refused: done.refused,
         failed: done.failed,
         wall: done.wall,
-        p50: Crowd::percentile(&done.whole, 50),
-        p99: Crowd::percentile(&done.whole, 99),
+        p50: percentile(&done.whole, 50),
+        p99: percentile(&done.whole, 99),
         cpu: (after - before) / count * 1000.0,
         database_cpu: database_before
             .zip(database_after)

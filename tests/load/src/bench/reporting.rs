@@ -2,9 +2,9 @@
 //! Residents who report, and who come back with their code. A report is timed from sending it to the
 //! answer, which comes after the commit; the rate counts the whole way, the draft included.
 
-use super::{Place, percentile, process};
+use super::process;
 use crate::Args;
-use gw_load::{Client, Demo, STORY, come_back, prepare};
+use gw_load::{Client, Demo, STORY, come_back, percentile, prepare};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ pub struct Measured {
     pub back_p99: f64,
 }
 
-pub async fn measure(args: &Args, _place: &Place<'_>, demo: &Demo) -> anyhow::Result<Measured> {
+pub async fn measure(args: &Args, demo: &Demo) -> anyhow::Result<Measured> {
     let (mut filings, mut codes) = (Vec::new(), Vec::new());
     for people in CROWDS {
         // Once to warm up, then the middle of the runs.
@@ -58,7 +58,8 @@ pub async fn measure(args: &Args, _place: &Place<'_>, demo: &Demo) -> anyhow::Re
         come_back(&mut client, code).await?;
         times.push(began.elapsed().as_secs_f64() * 1000.0);
     }
-    let (back_p50, back_p99) = (percentile(&mut times, 50), percentile(&mut times, 99));
+    times.sort_by(f64::total_cmp);
+    let (back_p50, back_p99) = (percentile(&times, 50), percentile(&times, 99));
     println!("  coming back with the code: p50 {back_p50:.1} ms, p99 {back_p99:.1} ms");
     Ok(Measured { filings, back_p50, back_p99 })
 }
@@ -86,14 +87,15 @@ async fn once(demo: &Demo, people: usize, seconds: u64, codes: &mut Vec<String>)
             }
         }
     }
+    times.sort_by(f64::total_cmp);
     let wall = began.elapsed().as_secs_f64();
     let cpu = process::cpu_seconds(demo.program.pid())? - before;
     let count = f64::from(u32::try_from(times.len().max(1))?);
     Ok(Filing {
         people,
         per_second: count / wall,
-        p50: percentile(&mut times, 50),
-        p99: percentile(&mut times, 99),
+        p50: percentile(&times, 50),
+        p99: percentile(&times, 99),
         cpu: cpu / count * 1000.0,
         failed,
     })

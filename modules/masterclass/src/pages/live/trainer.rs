@@ -5,7 +5,7 @@ use super::follow;
 use super::view::{Frame, Now, RoomPiece, TrainerPiece};
 use crate::app::live::{self, PressError, Running};
 use crate::domain::{EditionId, Press, in_time};
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::pages::view::when;
 use crate::{State, words};
 use askama::Template;
@@ -64,9 +64,7 @@ async fn trainer_page(
         piece: TrainerPiece::of(&running, locale, Some(now)).render()?,
         in_time,
         not_yet: t!(w, "live-not-today", when = when(&line, locale)),
-        shell: shell
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base.clone(), line.row.region.clone()),
+        shell: below(shell, &line),
         w,
         base,
         notice,

@@ -6,7 +6,7 @@ use crate::app::view::{Line, told};
 use crate::app::{self, StepError};
 use crate::domain::{EditionId, RegistrationState, Told};
 use crate::jobs::letter;
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
@@ -88,10 +88,7 @@ async fn changed_page(
     let base = format!("/organisatie/masterclasses/{}", line.row.id);
     Ok(ChangedPage {
         change: before.map(|before| change(state, visit, line, &before, (seated, live.len() - seated))),
-        shell: visit
-            .shell(t!(w, "change-title"))
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base.clone(), line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "change-title")), line),
         w,
         notice,
         base,

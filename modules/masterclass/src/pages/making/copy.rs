@@ -4,7 +4,7 @@
 use super::{key, key_of};
 use crate::app::making;
 use crate::domain::{EditionId, Wrong, read_day};
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::pages::view::when;
 use crate::{State, words};
 use askama::Template;
@@ -29,11 +29,7 @@ fn copy_page(state: &State, visit: &Visit, line: &crate::app::view::Line, form: 
     CopyPage {
         name: format!("{}, {}", line.row.region, when(line, visit.locale)),
         action: format!("{base}/kopie"),
-        shell: visit
-            .shell(t!(w, "copy-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "copy-title")).errors(!form.is_valid()), line),
         key: key_of(&form, state),
         w,
         form,

@@ -9,7 +9,7 @@ use crate::app::municipality_letters::{self, Written};
 use crate::app::tell::Notice as Kind;
 use crate::app::{self, StepError};
 use crate::domain::{EditionId, EditionState, RegistrationId, RegistrationState};
-use crate::pages::organise::{chosen, own};
+use crate::pages::organise::{below, chosen, own};
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
@@ -153,10 +153,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
         before: (at > 1).then(|| at - 1),
         after: (with_name.len() > at * PAGE).then_some(at + 1),
         action: format!("{base}/berichten"),
-        shell: visit
-            .shell(t!(w, "letters-title"))
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "letters-title")), &line),
         w,
         notice,
     })

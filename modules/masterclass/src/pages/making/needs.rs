@@ -5,7 +5,7 @@
 use crate::app::papers::{self, Needs};
 use crate::app::retention::NEEDS_DAYS;
 use crate::domain::EditionId;
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::pages::view::when;
 use crate::{State, words};
 use askama::Template;
@@ -33,10 +33,7 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<Edition
         when: when(&line, visit.locale),
         until: t!(w, "needs-until", day = format::date(visit.locale, gone)),
         seats: line.row.seats,
-        shell: visit
-            .shell(t!(w, "needs-title"))
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(format!("/organisatie/masterclasses/{id}"), line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "needs-title")), &line),
         w,
     })
 }

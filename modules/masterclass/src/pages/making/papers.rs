@@ -10,12 +10,11 @@ use crate::pages::view::when;
 use crate::store::PresentRow;
 use crate::{State, words};
 use axum::extract::{Path, State as With};
-use axum::http::header;
 use axum::response::IntoResponse;
 use gw_core::Locale;
 use gw_documents::{Badge, Column, Doc, Row, Table, Text};
 use gw_i18n::t;
-use gw_web::{Answer, Visit};
+use gw_web::{Answer, Made, Visit};
 use std::collections::BTreeMap;
 
 /// What both papers need to know besides the people.
@@ -85,11 +84,8 @@ fn paper<'a>(state: &State, visit: &Visit, line: &'a Line, organisation: &'a str
 }
 
 async fn answer(state: &State, doc: Doc, name: &str) -> Answer {
-    let pdf = state.pdf.clone();
-    let bytes = tokio::task::spawn_blocking(move || pdf.write(&doc)).await??;
-    let name = format!("attachment; filename=\"{name}.pdf\"");
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    let content = gw_documents::set(state.pdf.clone(), doc).await?;
+    Ok(Made { kind: gw_documents::PDF, name: format!("{name}.pdf"), content }.into_response())
 }
 
 pub async fn attendance(With(state): With<State>, visit: Visit, Path(id): Path<EditionId>) -> Answer {

@@ -6,7 +6,7 @@ use crate::app::StepError;
 use crate::app::making;
 use crate::app::view::Line;
 use crate::domain::{EditionId, Slot, Warning, outside, read_time, template, warnings};
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::pages::view::when;
 use crate::{State, store, words};
 use askama::Template;
@@ -123,11 +123,7 @@ fn programme_page(
         when: when(line, locale),
         steps: (1u8..=6).map(|step| Choice::new(step.to_string(), t!(w, "slot-step", step = step))).collect(),
         editable: line.state.is_coming(),
-        shell: visit
-            .shell(t!(w, "programme-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "programme-title")).errors(!form.is_valid()), line),
         w,
         form,
         notice,

@@ -6,7 +6,7 @@ use super::refuse_all;
 use crate::app::view::Line;
 use crate::app::{StepError, making};
 use crate::domain::{EditionId, EditionState, Order, RemindersText, SeatingText, Settings};
-use crate::pages::organise::own;
+use crate::pages::organise::{back, below, own};
 use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
@@ -29,15 +29,6 @@ struct SeatingPage {
     fixed: bool,
     /// The rules in words, when they are fixed.
     rules: Vec<String>,
-}
-
-fn shell_of(visit: &Visit, line: &Line, title: &'static str, form: &FormState) -> Shell {
-    let w = words(visit.locale);
-    visit
-        .shell(title)
-        .errors(!form.is_valid())
-        .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-        .crumb(format!("/organisatie/masterclasses/{}", line.row.id), line.row.region.clone())
 }
 
 /// The provinces of the municipalities of today, by name.
@@ -98,7 +89,7 @@ fn seating_page(state: &State, visit: &Visit, line: &Line, form: FormState) -> S
         orders: orders.map(|one| Choice::new(one.code(), order_name(w, one))).collect(),
         rules: if fixed { in_words(visit, line) } else { Vec::new() },
         notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
-        shell: shell_of(visit, line, t!(w, "seating-title"), &form),
+        shell: below(visit.shell(t!(w, "seating-title")).errors(!form.is_valid()), line),
         w,
         form,
         fixed,
@@ -139,7 +130,7 @@ pub async fn set_seating(
     match SeatingText::read(&get, chosen, &line.settings, room, &seed) {
         Ok(text) => match making::set_seating(&state.ctx, visit.actor()?, id, &text).await {
             Ok(()) => {
-                return see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1")));
+                return back(&visit, id);
             }
             // Opened by a colleague while this one typed.
             Err(StepError::NotNow) => form.refuse("maximum", t!(words(visit.locale), "seating-fixed")),
@@ -165,7 +156,7 @@ fn reminders_page(visit: &Visit, line: &Line, form: FormState) -> RemindersPage 
     let w = words(visit.locale);
     RemindersPage {
         action: format!("/organisatie/masterclasses/{}/herinneringen", line.row.id),
-        shell: shell_of(visit, line, t!(w, "reminders-title"), &form),
+        shell: below(visit.shell(t!(w, "reminders-title")).errors(!form.is_valid()), line),
         editable: line.state.is_coming(),
         w,
         form,
@@ -191,7 +182,7 @@ pub async fn set_reminders(
     let line = own(&state, &visit, id).await?;
     match RemindersText::read(&|name| fields.get(name).to_owned()) {
         Ok(text) => match making::set_reminders(&state.ctx, visit.actor()?, id, &text).await {
-            Ok(()) => see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1"))),
+            Ok(()) => back(&visit, id),
             Err(StepError::NotNow) => see_other(&visit.href(&format!("/organisatie/masterclasses/{id}"))),
             Err(error) => Err(error.into()),
         },

@@ -5,13 +5,13 @@
 use crate::app::view::Line;
 use crate::app::{self, CapacityError, StepError};
 use crate::domain::{EditionId, MOST_SEATS, RegistrationId, RegistrationState};
-use crate::pages::organise::own;
+use crate::pages::organise::{back, below, own};
 use crate::{State, store, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use gw_i18n::{Words, t};
 use gw_web::field::Choice;
-use gw_web::{Answer, Form, FormState, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{Answer, Form, FormState, Problem, Shell, Visit, page, page_with_errors};
 
 #[derive(Template)]
 #[template(path = "making/shrink.html")]
@@ -48,11 +48,7 @@ async fn shrink_page(
     Ok(ShrinkPage {
         people: people.collect(),
         taken: u32::try_from(line.row.seats).unwrap_or(0),
-        shell: visit
-            .shell(t!(w, "shrink-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base.clone(), line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "shrink-title")).errors(!form.is_valid()), line),
         w,
         form,
         base,
@@ -82,10 +78,10 @@ pub async fn shrink(
 ) -> Answer {
     let line = own(&state, &visit, id).await?;
     let wanted = wanted(fields.get("naar"))?;
-    let back: Vec<RegistrationId> = fields.all("terug").filter_map(|one| one.parse().ok()).collect();
+    let to_list: Vec<RegistrationId> = fields.all("terug").filter_map(|one| one.parse().ok()).collect();
     let mut form = FormState::new(fields);
-    match app::shrink(&state.ctx, visit.actor()?, id, wanted, &back).await {
-        Ok(_) => return see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1"))),
+    match app::shrink(&state.ctx, visit.actor()?, id, wanted, &to_list).await {
+        Ok(_) => return back(&visit, id),
         Err(CapacityError::Taken(left)) => {
             let more = left.saturating_sub(wanted);
             form.refuse("terug", t!(words(visit.locale), "shrink-more", count = more));
@@ -123,11 +119,7 @@ fn first_page(visit: &Visit, line: &Line, row: &store::RegistrationRow, form: Fo
         action: format!("{base}/voorrang/{}", row.id),
         name: format!("{}, {}", row.name, row.organisation),
         full: line.left() == 0,
-        shell: visit
-            .shell(t!(w, "first-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(base, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "first-title")).errors(!form.is_valid()), line),
         w,
         form,
     }
@@ -163,7 +155,7 @@ pub async fn put_first(
         match app::put_first(&state.ctx, visit.actor()?, registration, &reason).await {
             // Got a seat or left meanwhile: the page of the edition shows how it stands.
             Ok(_) | Err(StepError::NotNow) => {
-                return see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1")));
+                return back(&visit, id);
             }
             Err(error) => return Err(error.into()),
         }

@@ -11,7 +11,8 @@ use axum::extract::{Path, State as With};
 use gw_i18n::t;
 use gw_web::{Answer, Form, FormState, Problem, Visit, page_with_errors, see_other};
 
-fn back(visit: &Visit, id: EditionId) -> Answer {
+/// To the page of the edition, which says that it is done.
+pub(in crate::pages) fn back(visit: &Visit, id: EditionId) -> Answer {
     see_other(&visit.href(&format!("/organisatie/masterclasses/{id}?gedaan=1")))
 }
 

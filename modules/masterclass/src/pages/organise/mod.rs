@@ -3,8 +3,8 @@
 
 mod decide;
 
-pub(super) use decide::chosen;
 pub use decide::{approve, change_state, refuse, set_capacity};
+pub(super) use decide::{back, chosen};
 
 use super::making::{Head, Side, answer, kept_from, trouble};
 use super::view::{Card, reason, status, when};
@@ -23,6 +23,14 @@ use gw_core::{Locale, Role};
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, FormState, Notice, Problem, Shell, Visit, page};
 use seating::Standstill;
+
+/// A page about an edition stands below it, and that below the list of all.
+pub(super) fn below(shell: Shell, line: &Line) -> Shell {
+    let w = words(shell.locale());
+    shell
+        .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
+        .crumb(format!("/organisatie/masterclasses/{}", line.row.id), line.row.region.clone())
+}
 
 /// Card, id, state, and whether it is still to come.
 type Entry = (Card, EditionId, &'static str, bool);

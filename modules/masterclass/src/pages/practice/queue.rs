@@ -7,7 +7,7 @@ use crate::app::StepError;
 use crate::app::practice::{self, Teller};
 use crate::app::view::Line;
 use crate::domain::EditionId;
-use crate::pages::organise::own;
+use crate::pages::organise::{below, own};
 use crate::pages::view::when;
 use crate::{State, store, words};
 use askama::Template;
@@ -45,11 +45,7 @@ async fn queue_page(state: &State, visit: Visit, line: &Line, form: FormState) -
         told: all,
         organiser: visit.actor()?.has_role(Role::Organiser),
         notice: visit.query("gedaan").map(|_| Notice::done(t!(w, "mine-done"))),
-        shell: visit
-            .shell(t!(w, "practice-title"))
-            .errors(!form.is_valid())
-            .crumb("/organisatie/masterclasses", t!(w, "organise-title"))
-            .crumb(edition, line.row.region.clone()),
+        shell: below(visit.shell(t!(w, "practice-title")).errors(!form.is_valid()), line),
         telling: Telling::new(state, w, form, base.clone(), &slots),
         base,
         w,

@@ -2,11 +2,12 @@
 //! The report as CSV.
 
 use super::document::breakdowns;
-use super::{file, found};
+use super::found;
 use crate::{State, words};
 use axum::extract::{Path, State as With};
+use axum::response::IntoResponse;
 use gw_i18n::t;
-use gw_web::{Answer, Visit};
+use gw_web::{Answer, Made, Visit};
 
 /// `/organisatie/masterclasses/verslag/{series}/verslag.csv`: what is hidden is an empty cell.
 pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String>) -> Answer {
@@ -56,7 +57,8 @@ pub async fn csv(With(state): With<State>, visit: Visit, Path(slug): Path<String
         lines.push(String::new());
         lines.push(line(&[t!(w, "example")]));
     }
-    Ok(file("text/csv; charset=utf-8", &format!("verslag-{slug}.csv"), lines.join("\r\n").into_bytes()))
+    let content = lines.join("\r\n").into_bytes();
+    Ok(Made { kind: "text/csv; charset=utf-8", name: format!("verslag-{slug}.csv"), content }.into_response())
 }
 
 /// A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.

@@ -12,11 +12,12 @@ use crate::store;
 use crate::{State, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use gw_core::Role;
 use gw_i18n::{Words, format, t};
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Form, FormState, Made, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 
 /// More euro than this is a mistake in typing.
 const MOST_EURO: i64 = 10_000_000;
@@ -120,16 +121,6 @@ pub async fn set_cost(
 pub async fn pdf(With(state): With<State>, visit: Visit, Path(slug): Path<String>) -> Answer {
     let report = found(&state, &visit, &slug).await?;
     let doc = document::document(&state, visit.locale, &report, visit.actor()?.organisation_name.clone());
-    let writer = state.pdf.clone();
-    let bytes = tokio::task::spawn_blocking(move || writer.write(&doc)).await??;
-    Ok(file("application/pdf", &format!("verslag-{slug}.pdf"), bytes))
-}
-
-/// A file to save.
-pub fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    (headers, bytes).into_response()
+    let content = gw_documents::set(state.pdf.clone(), doc).await?;
+    Ok(Made { kind: gw_documents::PDF, name: format!("verslag-{slug}.pdf"), content }.into_response())
 }

@@ -14,13 +14,14 @@ use crate::state::State;
 use crate::{refusal_text, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use gw_core::Locale;
 use gw_documents::{Doc, PdfWriter, WriteError};
 use gw_i18n::{Words, t};
 use gw_web::field::Choice;
-use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
+use gw_web::{
+    Answer, Form, FormState, Made, Notice, Problem, Shell, Visit, page, page_with_errors, see_other,
+};
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -157,19 +158,14 @@ pub async fn make(
         Ok(doc) => doc,
         Err(rule) => return refused(&visit, &one, kind, (form, rule)),
     };
-    let name = number(&one.file);
+    let saved = |kind, ending, content| {
+        let name = format!("brief-{}.{ending}", number(&one.file));
+        Ok(Made { kind, name, content }.into_response())
+    };
     match doing.as_str() {
-        "pdf" => {
-            Ok(file("application/pdf", &format!("brief-{name}.pdf"), set(state.pdf.clone(), doc).await?))
-        }
-        "docx" => {
-            const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            Ok(file(WORD, &format!("brief-{name}.docx"), gw_documents::docx(&doc)?))
-        }
-        "odt" => {
-            const OPEN: &str = "application/vnd.oasis.opendocument.text";
-            Ok(file(OPEN, &format!("brief-{name}.odt"), gw_documents::odt(&doc)?))
-        }
+        "pdf" => saved(gw_documents::PDF, "pdf", set(state.pdf.clone(), doc).await?),
+        "docx" => saved(gw_documents::WORD, "docx", gw_documents::docx(&doc)?),
+        "odt" => saved(gw_documents::OPEN_DOCUMENT, "odt", gw_documents::odt(&doc)?),
         "verstuurd" => {
             let action = kind.sent(!form.value("noemt").is_empty());
             match cases::act(&state, visit.actor()?, id, (revision, action), cookie(&visit)).await {
@@ -199,24 +195,14 @@ fn refused(visit: &Visit, one: &CasePage, kind: Kind, (mut form, rule): (FormSta
     page_with_errors(&letter_page(visit, one, kind, form))
 }
 
-/// Setting takes tens of milliseconds of one core: beside the threads that answer visitors.
-async fn set(writer: Arc<dyn PdfWriter>, doc: Doc) -> Result<Vec<u8>, Problem> {
-    let done = tokio::task::spawn_blocking(move || writer.write(&doc)).await;
-    // A message of the typesetter may repeat words of the letter: those go to no log.
-    match done {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(WriteError::NoFonts)) => Err(WriteError::NoFonts.into()),
-        _ => {
-            tracing::error!("a letter could not be set");
-            Err(Problem::Internal)
+/// Sets a document of the register. What the typesetter says of it may repeat words of the letter: those go
+/// to no log.
+pub(in crate::pages) async fn set(writer: Arc<dyn PdfWriter>, doc: Doc) -> Result<Vec<u8>, Problem> {
+    gw_documents::set(writer, doc).await.map_err(|error| match error {
+        WriteError::NoFonts => error.into(),
+        WriteError::Faults(_) | WriteError::Refused(_) => {
+            tracing::error!("a document of the register could not be set");
+            Problem::Internal
         }
-    }
-}
-
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-    ];
-    (headers, bytes).into_response()
+    })
 }

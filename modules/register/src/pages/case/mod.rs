@@ -14,7 +14,7 @@ mod timeline;
 mod view;
 mod waits;
 
-pub(super) use letters::{make as make_letter, show as show_letter};
+pub(super) use letters::{make as make_letter, set, show as show_letter};
 
 use crate::app::cases::{self, CaseFile};
 use crate::app::{assess, worklist};

@@ -7,8 +7,9 @@ use crate::domain::{
     Act, Action, Anonymity, CaseState, ChangedBy, ConsentId, Giver, Help, Outgoing, Outside, People,
     Recipient, Side, Sides, Way, Wish, guards,
 };
+use crate::pages::reading::Reading;
 use crate::{refusal_text, words};
-use classification::Code;
+use classification::List;
 use gw_core::{AccountId, Locale};
 use gw_i18n::t;
 use gw_web::FormState;
@@ -57,48 +58,20 @@ fn check(field: Field, form: &mut FormState, locale: Locale) {
     }
 }
 
-struct Reading<'a> {
-    form: &'a mut FormState,
-    locale: Locale,
+fn yes(r: &mut Reading<'_>, name: &str) -> Option<bool> {
+    r.one(name, |text| match text {
+        "ja" => Some(true),
+        "nee" => Some(false),
+        _ => None,
+    })
 }
 
-impl Reading<'_> {
-    fn text(&self, name: &str) -> String {
-        self.form.value(name).to_owned()
+fn days(r: &mut Reading<'_>, name: &str) -> Option<u16> {
+    let found = r.form.value(name).parse().ok().filter(|days| *days > 0);
+    if found.is_none() && r.tick(name) {
+        r.form.refuse(name, t!(words(r.locale), "fout-dagen"));
     }
-
-    fn tick(&self, name: &str) -> bool {
-        !self.form.value(name).is_empty()
-    }
-
-    /// Something of a list; what is not in it is told at the field.
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let found = read(self.form.value(name));
-        if found.is_none() && !self.form.value(name).is_empty() {
-            self.form.refuse(name, t!(words(self.locale), "fout-keuze"));
-        }
-        found
-    }
-
-    fn code(&mut self, name: &str) -> Option<Code> {
-        self.one(name, |text| text.parse().ok())
-    }
-
-    fn yes(&mut self, name: &str) -> Option<bool> {
-        self.one(name, |text| match text {
-            "ja" => Some(true),
-            "nee" => Some(false),
-            _ => None,
-        })
-    }
-
-    fn number(&mut self, name: &str) -> Option<u16> {
-        let found = self.form.value(name).parse().ok().filter(|days| *days > 0);
-        if found.is_none() && !self.form.value(name).is_empty() {
-            self.form.refuse(name, t!(words(self.locale), "fout-dagen"));
-        }
-        found
-    }
+    found
 }
 
 fn build(deed: Deed, form: &mut FormState, by: By) -> Option<Action> {
@@ -137,7 +110,7 @@ fn build(deed: Deed, form: &mut FormState, by: By) -> Option<Action> {
 fn people(deed: Deed, r: &mut Reading<'_>, by: By) -> Option<People> {
     Some(match deed {
         Deed::Assign => People::Assign(r.one("toewijzen.wie", |text| text.parse().ok())?),
-        Deed::Declare => People::Declare { account: by.account, interest: r.yes("belang.is")? },
+        Deed::Declare => People::Declare { account: by.account, interest: yes(r, "belang.is")? },
         Deed::Anonymity => {
             let to = r.one("anonimiteit.niveau", Anonymity::from_code)?;
             let own = r.tick("anonimiteit.zelf");
@@ -175,13 +148,8 @@ fn help(deed: Deed, r: &mut Reading<'_>) -> Option<Help> {
         Deed::Answer => Help::ReplyReceived(r.text("antwoord.tekst")),
         Deed::TellReply => Help::TellReplyResult,
         Deed::Code => {
-            let read: Option<Vec<Code>> =
-                r.form.values.all("codes.behandeling").map(|text| text.parse().ok()).collect();
-            if read.is_none() {
-                r.form.refuse("codes.behandeling", t!(words(r.locale), "fout-keuze"));
-            }
-            let outcome = r.code("codes.uitkomst");
-            Help::Code { handling: read?, outcome }
+            let handling = r.codes("codes.behandeling", List::Handling);
+            Help::Code { handling, outcome: r.code("codes.uitkomst", List::Outcome) }
         }
         _ => return None,
     })
@@ -194,7 +162,7 @@ fn sides(deed: Deed, r: &mut Reading<'_>) -> Option<Sides> {
             Sides::MediationView { side, text: r.text("zienswijze.tekst") }
         }
         Deed::Mediated => {
-            let (agreed, follow_up_days) = (r.yes("bemiddeld.eens"), r.number("bemiddeld.dagen"));
+            let (agreed, follow_up_days) = (yes(r, "bemiddeld.eens"), days(r, "bemiddeld.dagen"));
             Sides::MediationResult { agreed: agreed?, text: r.text("bemiddeld.tekst"), follow_up_days }
         }
         Deed::Inform => Sides::Inform(r.one("inlichten.wie", Side::from_code)?),
@@ -219,13 +187,13 @@ fn outside(deed: Deed, r: &mut Reading<'_>) -> Option<Outside> {
         Deed::Refer => Outside::Refer { to: r.text("verwijzen.naar"), why: r.text("verwijzen.waarom") },
         Deed::TellReferral => Outside::TellReferral,
         Deed::Start => {
-            let kind = r.code("procedure.soort")?;
+            let kind = r.code("procedure.soort", List::Procedure)?;
             let submitted = r.tick("procedure.ingediend");
             Outside::StartProcedure { kind, submitted, note: r.text("procedure.notitie") }
         }
         Deed::Result => {
             let at = r.one("afloop.welke", |text| text.parse().ok());
-            let outcome = r.code("afloop.uitkomst");
+            let outcome = r.code("afloop.uitkomst", List::Outcome);
             Outside::ProcedureResult { at: at?, outcome: outcome? }
         }
         Deed::Elsewhere => Outside::RunsElsewhere(r.one("elders.welke", |text| text.parse().ok())?),
@@ -236,6 +204,7 @@ fn outside(deed: Deed, r: &mut Reading<'_>) -> Option<Outside> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use classification::Code;
     use gw_web::Fields;
     use uuid::Uuid;
 

@@ -39,9 +39,9 @@ type Shared = Arc<RwLock<Option<List>>>;
 
 /// The lists of this node. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Lists(Arc<Mutex<HashMap<EditionId, Shared>>>);
+pub struct WaitingLists(Arc<Mutex<HashMap<EditionId, Shared>>>);
 
-impl Lists {
+impl WaitingLists {
     /// Where somebody who waits stands, as of the moment at which the line was read.
     pub(crate) async fn place(
         &self,
