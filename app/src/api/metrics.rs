@@ -118,13 +118,11 @@ impl Metrics {
             set("open", pool.open.into());
             set("idle", pool.idle as u64);
         }
-        if let Db::Sqlite { group, .. } = db {
-            let read = |number: &std::sync::atomic::AtomicU64| {
-                i64::try_from(number.load(Ordering::Relaxed)).unwrap_or(i64::MAX)
-            };
-            self.group_commits.set(read(&group.counts().commits));
-            self.group_writers.set(read(&group.counts().writers));
-        }
+        let read = |number: &std::sync::atomic::AtomicU64| {
+            i64::try_from(number.load(Ordering::Relaxed)).unwrap_or(i64::MAX)
+        };
+        self.group_commits.set(read(&db.shared().commits));
+        self.group_writers.set(read(&db.shared().writers));
         self.memory.set(resident().unwrap_or_default());
         let counts = jobs::counts(&mut db.read().await?).await?;
         for (state, number) in [

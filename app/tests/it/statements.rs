@@ -90,7 +90,7 @@ fn statements() -> (Vec<Statement>, usize) {
 }
 
 async fn prepare(db: &Db, statement: &Statement) -> Result<(), sqlx::Error> {
-    let text = if statement.locked && matches!(db, Db::Pg(_)) {
+    let text = if statement.locked && matches!(db, Db::Pg { .. }) {
         format!("{} FOR UPDATE", statement.text)
     } else {
         statement.text.clone()
@@ -99,7 +99,7 @@ async fn prepare(db: &Db, statement: &Statement) -> Result<(), sqlx::Error> {
     let text = AssertSqlSafe(text).into_sql_str();
     match db {
         Db::Sqlite { write, .. } => write.acquire().await?.prepare(text).await.map(|_| ()),
-        Db::Pg(pool) => pool.acquire().await?.prepare(text).await.map(|_| ()),
+        Db::Pg { pool, .. } => pool.acquire().await?.prepare(text).await.map(|_| ()),
     }
 }
 

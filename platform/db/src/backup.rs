@@ -61,7 +61,7 @@ pub async fn backup(db: &Db, to: &Path) -> Result<Checked, BackupError> {
             sqlx::query("VACUUM INTO $1").bind(name).execute(write).await?;
             check_sqlite(to).await
         }
-        Db::Pg(pool) => {
+        Db::Pg { pool, .. } => {
             let file = to.as_os_str();
             tool("pg_dump", pool, &["--format=custom".as_ref(), "--file".as_ref(), file]).await?;
             // Reads the archive from end to end and throws the statements away.
@@ -108,7 +108,7 @@ async fn restore_sqlite(from: &Path, address: &str) -> Result<Checked, BackupErr
 
 async fn restore_pg(from: &Path, address: &str) -> Result<Checked, BackupError> {
     let db = Db::open(address).await?;
-    let Db::Pg(pool) = &db else { return Err(BackupError::NotEmpty) };
+    let Db::Pg { pool, .. } = &db else { return Err(BackupError::NotEmpty) };
     let (tables,): (i64,) = sqlx::query_as(
         "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
     )

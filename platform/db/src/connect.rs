@@ -2,7 +2,7 @@
 //! Opening a database, reading from it, and transactions.
 
 use crate::DbError;
-use crate::group::{Group, Seat};
+use crate::group::{Counts, Group, Lines, Seat};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -12,6 +12,7 @@ use sqlx::sqlite::{
 use sqlx::{Postgres, Sqlite, Transaction};
 use std::str::FromStr;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// How long a request waits for a connection or a lock before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -40,7 +41,10 @@ pub enum Db {
         write: SqlitePool,
         group: Group,
     },
-    Pg(PgPool),
+    Pg {
+        pool: PgPool,
+        lines: Lines,
+    },
 }
 
 /// A transaction that may write.
@@ -74,7 +78,7 @@ impl AsConn for Tx {
     fn conn(&mut self) -> ConnRef<'_> {
         match self {
             Self::Sqlite(tx) => ConnRef::Sqlite(&mut *tx),
-            Self::Grouped(seat) => ConnRef::Sqlite(seat.conn()),
+            Self::Grouped(seat) => seat.conn(),
             Self::Pg(tx) => ConnRef::Pg(&mut *tx),
         }
     }
@@ -105,7 +109,7 @@ impl Db {
                 .acquire_timeout(PATIENCE)
                 .connect(address)
                 .await?;
-            Ok(Self::Pg(pool))
+            Ok(Self::Pg { pool, lines: Lines::default() })
         } else {
             // Never the address itself: it may hold a password.
             let kind = address.split(':').next().unwrap_or_default();
@@ -132,7 +136,7 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Ok(match self {
             Self::Sqlite { write, .. } => Tx::Sqlite(begin_immediate(write).await?),
-            Self::Pg(pool) => Tx::Pg(pool.begin().await?),
+            Self::Pg { pool, .. } => Tx::Pg(pool.begin().await?),
         })
     }
 
@@ -141,22 +145,39 @@ impl Db {
     pub async fn begin_grouped(&self) -> Result<Tx, DbError> {
         Ok(match self {
             Self::Sqlite { group, .. } => Tx::Grouped(group.seat().await?),
-            Self::Pg(pool) => Tx::Pg(pool.begin().await?),
+            Self::Pg { pool, .. } => Tx::Pg(pool.begin().await?),
         })
+    }
+
+    /// The same for writers that all lock the row of this id before anything else: on PostgreSQL those
+    /// share a commit too. After that lock they may not wait for one that somebody holds who waits for it.
+    pub async fn begin_in_line(&self, lock: Uuid) -> Result<Tx, DbError> {
+        Ok(Tx::Grouped(match self {
+            Self::Sqlite { group, .. } => group.seat().await?,
+            Self::Pg { pool, lines } => lines.seat(pool, lock).await?,
+        }))
     }
 
     pub async fn read(&self) -> Result<ReadConn, DbError> {
         Ok(match self {
             Self::Sqlite { read, .. } => ReadConn::Sqlite(read.acquire().await?),
-            Self::Pg(pool) => ReadConn::Pg(pool.acquire().await?),
+            Self::Pg { pool, .. } => ReadConn::Pg(pool.acquire().await?),
         })
+    }
+
+    /// How often writers shared a commit.
+    pub fn shared(&self) -> &Counts {
+        match self {
+            Self::Sqlite { group, .. } => group.counts(),
+            Self::Pg { lines, .. } => lines.counts(),
+        }
     }
 
     /// `sqlite` or `postgresql`, for the doctor and the log.
     pub const fn engine(&self) -> &'static str {
         match self {
             Self::Sqlite { .. } => "sqlite",
-            Self::Pg(_) => "postgresql",
+            Self::Pg { .. } => "postgresql",
         }
     }
 
@@ -167,7 +188,7 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Self::Pg(pool) => pool.close().await,
+            Self::Pg { pool, .. } => pool.close().await,
         }
     }
 }

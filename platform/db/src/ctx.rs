@@ -4,6 +4,7 @@
 use crate::{Db, DbError, ReadConn, Tx};
 use gw_core::{Clock, Ids, Timestamp};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Cheap to clone; each module's state holds one.
 #[derive(Clone)]
@@ -25,6 +26,11 @@ impl Ctx {
     /// See [`Db::begin_grouped`].
     pub async fn begin_grouped(&self) -> Result<Tx, DbError> {
         self.db.begin_grouped().await
+    }
+
+    /// See [`Db::begin_in_line`].
+    pub async fn begin_in_line(&self, lock: Uuid) -> Result<Tx, DbError> {
+        self.db.begin_in_line(lock).await
     }
 
     pub async fn read(&self) -> Result<ReadConn, DbError> {

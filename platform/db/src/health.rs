@@ -60,6 +60,6 @@ pub fn pools(db: &Db) -> Vec<Pool> {
             Pool { name: "read", open: read.size(), idle: read.num_idle() },
             Pool { name: "write", open: write.size(), idle: write.num_idle() },
         ],
-        Db::Pg(pool) => vec![Pool { name: "all", open: pool.size(), idle: pool.num_idle() }],
+        Db::Pg { pool, .. } => vec![Pool { name: "all", open: pool.size(), idle: pool.num_idle() }],
     }
 }

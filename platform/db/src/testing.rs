@@ -54,7 +54,8 @@ async fn on_pg<F: Future<Output = ()>>(
     migrations: &[Migration],
     story: &impl Fn(Db) -> F,
 ) {
-    let Db::Pg(admin) = Db::open(cluster).await.expect("the cluster of GW_TEST_PG answers") else {
+    let Db::Pg { pool: admin, .. } = Db::open(cluster).await.expect("the cluster of GW_TEST_PG answers")
+    else {
         panic!("GW_TEST_PG is not a PostgreSQL address");
     };
     sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin).await.unwrap();
@@ -74,7 +75,7 @@ pub async fn empty_like(db: &Db, folder: &std::path::Path) -> String {
         return format!("sqlite:{}", folder.join(format!("{name}.db")).display());
     }
     let cluster = std::env::var("GW_TEST_PG").expect("a story on PostgreSQL has a cluster");
-    let Db::Pg(admin) = Db::open(&cluster).await.expect("the cluster answers") else {
+    let Db::Pg { pool: admin, .. } = Db::open(&cluster).await.expect("the cluster answers") else {
         panic!("GW_TEST_PG is not a PostgreSQL address");
     };
     sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin).await.unwrap();

@@ -41,7 +41,7 @@ pub async fn register(
     form_key: &str,
     locale: Locale,
 ) -> Result<Registered, StepError> {
-    let mut tx = ctx.begin_grouped().await?;
+    let mut tx = ctx.begin_in_line(edition.uuid()).await?;
     let edition = Edition::lock(&mut tx, edition).await?;
     let secret = secret_of(form_key);
     let (email, form_hash) = (wish.email.as_str(), digest(form_key));

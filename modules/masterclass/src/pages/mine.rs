@@ -65,9 +65,14 @@ async fn mine_page(
         _ => None,
     };
     let others = open_lines(&mut conn, now).await?;
-    let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
     let base = format!("/aanmelding/{secret}");
-    let items = by_link(&mut conn, &mine.line, (locale, &base)).await?;
+    // A crowd that waits comes here at once; what is for participants is not looked up for it.
+    let (present, items) = if mine.state == RegistrationState::Seated {
+        let present = store::checked_in(&mut conn, mine.row.id).await?.is_some();
+        (present, by_link(&mut conn, &mine.line, (locale, &base)).await?)
+    } else {
+        (false, Vec::new())
+    };
     drop(conn);
     let (lead, mut reasons) = standing(locale, mine.state, place.as_ref());
     if place.is_some() && !mine.row.by_hand.is_empty() {

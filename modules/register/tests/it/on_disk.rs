@@ -25,7 +25,7 @@ pub async fn everything_written(world: &World) -> Vec<(String, Vec<u8>)> {
             bytes_below(Path::new(&file).parent().unwrap(), &mut files);
             assert!(files.iter().any(|(name, _)| name.ends_with("-wal")), "the journal was looked at");
         }
-        Db::Pg(_) => files.push(("rows".to_owned(), all_rows(world).await)),
+        Db::Pg { .. } => files.push(("rows".to_owned(), all_rows(world).await)),
     }
     bytes_below(world.folder.path(), &mut files);
     files
@@ -45,7 +45,7 @@ fn bytes_below(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
 
 /// Every value of every table of the register, as the server gives it.
 async fn all_rows(world: &World) -> Vec<u8> {
-    let Db::Pg(pool) = &world.state.ctx.db else { unreachable!() };
+    let Db::Pg { pool, .. } = &world.state.ctx.db else { unreachable!() };
     let mut all = Vec::new();
     for (table, _) in gw_db::archive::existing(&world.state.ctx.db).await.unwrap() {
         let text = format!("SELECT encode(convert_to(t::text, 'UTF8'), 'escape') FROM {table} t");

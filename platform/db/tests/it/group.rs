@@ -4,6 +4,7 @@
 use gw_db::testing::on_both;
 use gw_db::{Db, DbError, Migration, execute, fetch_all};
 use std::sync::atomic::Ordering;
+use uuid::Uuid;
 
 const NOTES: &[Migration] = &[Migration {
     module: "test",
@@ -12,9 +13,12 @@ const NOTES: &[Migration] = &[Migration {
     sql: "CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, writer {integer} NOT NULL){strict};",
 }];
 
+/// What they all lock first.
+const LOCK: Uuid = Uuid::from_u128(7);
+
 /// Two statements, so that a half-done turn would show.
 async fn write(db: &Db, writer: i64, second: &str) -> Result<(), DbError> {
-    let mut tx = db.begin_grouped().await?;
+    let mut tx = db.begin_in_line(LOCK).await?;
     execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, $2)", format!("eerste {writer}"), writer)?;
     execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, $2)", second, writer)?;
     tx.commit().await
@@ -52,12 +56,10 @@ async fn who_fails_is_told_so_and_takes_nobody_along() {
         let mut found = names(&db).await;
         found.sort_unstable();
         assert_eq!(found, expected, "on {}", db.engine());
-        if let Db::Sqlite { group, .. } = &db {
-            let commits = group.counts().commits.load(Ordering::Relaxed);
-            let writers = group.counts().writers.load(Ordering::Relaxed);
-            assert_eq!(writers, 52);
-            assert!(commits < writers, "{commits} commits for {writers} writers: nothing was shared");
-        }
+        let (commits, writers) =
+            (db.shared().commits.load(Ordering::Relaxed), db.shared().writers.load(Ordering::Relaxed));
+        assert_eq!(writers, 52);
+        assert!(commits < writers, "{commits} commits for {writers} writers: nothing was shared");
     })
     .await;
 }
@@ -69,7 +71,7 @@ async fn a_writer_that_leaves_in_the_middle_leaves_nothing() {
         let leaving = tokio::spawn({
             let db = db.clone();
             async move {
-                let mut tx = db.begin_grouped().await.unwrap();
+                let mut tx = db.begin_in_line(LOCK).await.unwrap();
                 execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ('weg', 0)").unwrap();
                 began.send(()).unwrap();
                 // A visitor's connection that breaks drops the handler right here.
@@ -123,6 +125,64 @@ async fn a_closed_database_answers_instead_of_waiting() {
     on_both(NOTES, |db| async move {
         db.close().await;
         assert!(db.begin_grouped().await.is_err());
+        assert!(db.begin_in_line(LOCK).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_goes_on_after_a_mistake_spoils_only_its_own_turn() {
+    on_both(NOTES, |db| async move {
+        write(&db, -1, "bezet").await.unwrap();
+        let tasks: Vec<_> = (0..40)
+            .map(|writer| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut tx = db.begin_in_line(LOCK).await?;
+                    let text = "INSERT INTO note (name, writer) VALUES ($1, $2)";
+                    if writer % 5 == 0 {
+                        let taken = execute!(&mut tx, text, "bezet", writer);
+                        assert!(taken.unwrap_err().is_duplicate());
+                    } else {
+                        execute!(&mut tx, text, format!("naam {writer}"), writer)?;
+                    }
+                    tx.commit().await
+                })
+            })
+            .collect();
+        for (writer, task) in tasks.into_iter().enumerate() {
+            // SQLite keeps the rest of such a turn, PostgreSQL nothing of it; nobody else is refused.
+            let kept = task.await.unwrap().is_ok();
+            assert!(kept || (writer % 5 == 0 && db.engine() == "postgresql"), "writer {writer}");
+        }
+        assert_eq!(names(&db).await.len(), 2 + 32, "on {}", db.engine());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_behind_different_locks_do_not_wait_for_each_other() {
+    on_both(NOTES, |db| async move {
+        let mut held = db.begin_in_line(LOCK).await.unwrap();
+        execute!(&mut held, "INSERT INTO note (name, writer) VALUES ('eerst', 0)").unwrap();
+        let other = tokio::spawn({
+            let db = db.clone();
+            async move {
+                let mut tx = db.begin_in_line(Uuid::from_u128(8)).await?;
+                execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ('anders', 1)")?;
+                tx.commit().await
+            }
+        });
+        if db.engine() == "postgresql" {
+            other.await.unwrap().unwrap();
+            held.commit().await.unwrap();
+        } else {
+            held.commit().await.unwrap();
+            other.await.unwrap().unwrap();
+        }
+        // A line that ended begins again.
+        write(&db, 2, "later").await.unwrap();
+        assert_eq!(names(&db).await, ["anders", "eerst", "eerste 2", "later"]);
     })
     .await;
 }
