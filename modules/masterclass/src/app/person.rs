@@ -127,7 +127,7 @@ pub async fn relocate(
     Edition::lock(&mut tx, found.edition.min(to)).await?;
     Edition::lock(&mut tx, found.edition.max(to)).await?;
     let (from, old) = live(&mut tx, secret).await?;
-    let edition = Edition::lock(&mut tx, to).await?;
+    let edition = Edition::enter(&mut tx, to).await?;
     let now = ctx.now();
     if edition.state != EditionState::Open || edition.row.starts_at <= now {
         return Err(StepError::NotOpen(edition.state));
@@ -139,7 +139,7 @@ pub async fn relocate(
     let mut row = RegistrationRow {
         id,
         edition: to,
-        entry: edition.row.last_entry + 1,
+        entry: edition.row.last_entry,
         parent: None,
         offered_until: None,
         created_at: now,
@@ -152,7 +152,6 @@ pub async fn relocate(
     }
     state.code().clone_into(&mut row.state);
     store::insert_registration(&mut tx, &NewRegistration { row, form_hash: digest(form_key) }).await?;
-    store::set_entry(&mut tx, to, edition.row.last_entry + 1).await?;
     store::add_link(&mut tx, &digest(&secret_of(form_key)), id).await?;
     if let Some((diet, access)) = store::needs_of(&mut tx, old.id).await? {
         store::put_needs(&mut tx, id, &diet, &access).await?;

@@ -42,7 +42,7 @@ pub async fn register(
     locale: Locale,
 ) -> Result<Registered, StepError> {
     let mut tx = ctx.begin_in_line(edition.uuid()).await?;
-    let edition = Edition::lock(&mut tx, edition).await?;
+    let edition = Edition::enter(&mut tx, edition).await?;
     let secret = secret_of(form_key);
     let (email, form_hash) = (wish.email.as_str(), digest(form_key));
     let before = store::before(&mut tx, &form_hash, edition.row.id, (email, wish.email.domain())).await?;
@@ -71,7 +71,6 @@ pub async fn register(
     let new = NewRegistration { row, form_hash };
     store::insert_registration(&mut tx, &new).await?;
     store::add_link(&mut tx, &digest(&secret), new.row.id).await?;
-    store::set_entry(&mut tx, edition.row.id, new.row.entry).await?;
     if !wish.diet.is_empty() || !wish.access.is_empty() {
         store::put_needs(&mut tx, new.row.id, &wish.diet, &wish.access).await?;
     }
@@ -95,7 +94,7 @@ fn row_of(ctx: &Ctx, edition: &Edition, wish: &Wish, locale: Locale) -> Registra
     RegistrationRow {
         id: ctx.ids.v7(now),
         edition: edition.row.id,
-        entry: edition.row.last_entry + 1,
+        entry: edition.row.last_entry,
         state: String::new(),
         name: wish.name.clone(),
         email: wish.email.as_str().to_owned(),
@@ -174,12 +173,11 @@ pub(crate) async fn add_rest(
 ) -> Result<(), StepError> {
     let now = ctx.now();
     let first = store::one_registration(tx, of).await?.ok_or(StepError::Unknown)?;
-    let edition = Edition::lock(tx, first.edition).await?;
+    let edition = Edition::enter(tx, first.edition).await?;
     let id: RegistrationId = ctx.ids.v7(now);
-    let entry = edition.row.last_entry + 1;
     let row = RegistrationRow {
         id,
-        entry,
+        entry: edition.row.last_entry,
         state: RegistrationState::Waiting.code().to_owned(),
         people,
         parent: Some(first.parent.unwrap_or(of)),
@@ -190,7 +188,6 @@ pub(crate) async fn add_rest(
     let key = ctx.ids.token();
     let new = NewRegistration { row, form_hash: digest(&key) };
     store::insert_registration(tx, &new).await?;
-    store::set_entry(tx, edition.row.id, entry).await?;
     note(ctx, tx, None, "masterclass.aanmelding", id, json!({"uitkomst": "wacht", "rest": true})).await?;
     tell(ctx, tx, id, Notice::Confirmation, now).await?;
     Ok(())

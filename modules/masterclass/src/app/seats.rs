@@ -60,6 +60,11 @@ impl Edition {
         Self::read(store::lock_edition(tx, id).await?.ok_or(StepError::Unknown)?)
     }
 
+    /// Locked, with a number of entry for somebody who comes in: `row.last_entry`.
+    pub(crate) async fn enter(tx: &mut Tx, id: EditionId) -> Result<Self, StepError> {
+        Self::read(store::enter_edition(tx, id).await?.ok_or(StepError::Unknown)?)
+    }
+
     pub fn capacity(&self) -> u32 {
         u32::try_from(self.row.capacity).unwrap_or(0)
     }

@@ -3,7 +3,7 @@
 
 use super::register::digest;
 use super::seats::{StepError, applicant};
-use crate::domain::{EditionState, RegistrationState, Settings, Slot, Team, Told, Venue};
+use crate::domain::{EditionId, EditionState, RegistrationState, Settings, Slot, Team, Told, Venue};
 use crate::store::{self, LineRow, RegistrationRow};
 use gw_core::Timestamp;
 use gw_db::{AsConn, DbError};
@@ -77,6 +77,11 @@ pub async fn line(conn: &mut impl AsConn, series: &str, edition: &str) -> Result
     if line.state.is_public() { Ok(line) } else { Err(StepError::Unknown) }
 }
 
+/// Which edition is at this address; without what the page of it shows.
+pub async fn id_at(conn: &mut impl AsConn, series: &str, edition: &str) -> Result<EditionId, StepError> {
+    store::edition_at(conn, series, edition).await?.ok_or(StepError::Unknown)
+}
+
 pub async fn programme(conn: &mut impl AsConn, line: &Line) -> Result<Vec<Slot>, StepError> {
     Ok(store::slots(conn, line.row.id).await?)
 }
@@ -91,9 +96,17 @@ pub struct Mine {
 }
 
 pub async fn mine(conn: &mut impl AsConn, secret: &str) -> Result<Mine, StepError> {
+    mine_among(conn, secret, &[]).await
+}
+
+/// The same for who has read lines already: the one of this registration is not read again.
+pub async fn mine_among(conn: &mut impl AsConn, secret: &str, lines: &[Line]) -> Result<Mine, StepError> {
     let row = store::by_link(conn, &digest(secret)).await?.ok_or(StepError::Unknown)?;
     let state = RegistrationState::from_code(&row.state).ok_or(StepError::Unknown)?;
-    let line = Line::read(store::line_by_id(conn, row.edition).await?.ok_or(StepError::Unknown)?)?;
+    let line = match lines.iter().find(|line| line.row.id == row.edition) {
+        Some(line) => line.clone(),
+        None => Line::read(store::line_by_id(conn, row.edition).await?.ok_or(StepError::Unknown)?)?,
+    };
     let (diet, access) = store::needs_of(conn, row.id).await?.unwrap_or_default();
     Ok(Mine { row, state, line, diet, access })
 }

@@ -115,8 +115,8 @@ pub async fn submit(
         // A form without our key was not made by this page.
         Ok(_) if key.len() < 32 => return Err(Problem::Unreadable),
         Ok(wish) => {
-            let line = view::line(&mut state.ctx.read().await?, &address.0, &address.1).await?;
-            match app::register(&state.ctx, line.row.id, &wish, &key, locale).await {
+            let edition = view::id_at(&mut state.ctx.read().await?, &address.0, &address.1).await?;
+            match app::register(&state.ctx, edition, &wish, &key, locale).await {
                 Ok(done) => {
                     if meet {
                         app::others::set_open(&state.ctx, &done.secret, true).await?;

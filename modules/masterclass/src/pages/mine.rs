@@ -5,7 +5,7 @@ use super::form::standing;
 use super::materials::Item;
 use super::shown::by_link;
 use super::view::{Card, when};
-use crate::app::view::{Mine, mine, open_lines};
+use crate::app::view::{Mine, mine_among, open_lines};
 use crate::app::{self, Details, DetailsError, StepError};
 use crate::domain::{EditionId, RegistrationState};
 use crate::{State, store, words};
@@ -57,14 +57,14 @@ async fn mine_page(
 ) -> Result<MinePage, Problem> {
     let (w, locale, now) = (words(visit.locale), visit.locale, state.ctx.now());
     let mut conn = state.ctx.read().await?;
-    let mine = mine(&mut conn, secret).await?;
+    let others = open_lines(&mut conn, now).await?;
+    let mine = mine_among(&mut conn, secret, &others).await?;
     let place = match mine.state {
         RegistrationState::Waiting => {
             state.waiting_lists.place(&mut conn, &mine.line, mine.row.id, now).await?
         }
         _ => None,
     };
-    let others = open_lines(&mut conn, now).await?;
     let base = format!("/aanmelding/{secret}");
     // A crowd that waits comes here at once; what is for participants is not looked up for it.
     let (present, items) = if mine.state == RegistrationState::Seated {

@@ -96,6 +96,19 @@ pub async fn lock_edition(tx: &mut Tx, id: EditionId) -> Result<Option<EditionRo
     )
 }
 
+/// The same, with the next number of entry: `last_entry` is the newcomer's. One statement, because a
+/// crowd waits behind it.
+pub async fn enter_edition(tx: &mut Tx, id: EditionId) -> Result<Option<EditionRow>, DbError> {
+    fetch_optional!(
+        tx,
+        EditionRow,
+        "UPDATE edition SET last_entry = last_entry + 1 WHERE id = $1
+         RETURNING id, series, slug, region, state, starts_at, ends_at, capacity, venue, settings, people, sequence,
+                   last_entry, swept, updated_at",
+        id
+    )
+}
+
 pub async fn set_entry(tx: &mut Tx, id: EditionId, last_entry: i64) -> Result<(), DbError> {
     execute!(tx, "UPDATE edition SET last_entry = $1 WHERE id = $2", last_entry, id)?;
     Ok(())

@@ -77,6 +77,23 @@ pub async fn line_by_slug(
     fetch_optional!(conn, LineRow, lines!("WHERE s.slug = $1 AND e.slug = $2"), series, edition)
 }
 
+/// The edition at an address, unless it is a draft.
+pub async fn edition_at(
+    conn: &mut impl AsConn,
+    series: &str,
+    edition: &str,
+) -> Result<Option<EditionId>, DbError> {
+    let found = fetch_optional!(
+        conn,
+        (EditionId,),
+        "SELECT e.id FROM edition e JOIN series s ON s.id = e.series
+         WHERE s.slug = $1 AND e.slug = $2 AND e.state <> 'concept'",
+        series,
+        edition
+    )?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// Editions that take registrations, by date.
 pub async fn open_lines(conn: &mut impl AsConn, now: Timestamp) -> Result<Vec<LineRow>, DbError> {
     fetch_all!(conn, LineRow, lines!("WHERE e.state = 'open' AND e.starts_at > $1 ORDER BY e.starts_at"), now)

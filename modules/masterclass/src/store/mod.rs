@@ -40,8 +40,8 @@ pub use desk::{
     set_confirmed, set_refusal,
 };
 pub use edition::{
-    EditionRow, ended_editions, insert_edition, insert_series, lock_edition, one_edition, running_editions,
-    set_capacity, set_entry, set_state, set_swept,
+    EditionRow, ended_editions, enter_edition, insert_edition, insert_series, lock_edition, one_edition,
+    running_editions, set_capacity, set_entry, set_state, set_swept,
 };
 pub use follow_up::{
     FollowUpRow, add_follow_up_link, answer_follow_up, follow_up_behind, follow_up_of, follow_ups_of_series,
@@ -52,7 +52,7 @@ pub use letter::{
     replace_letters, to_thank, untold_seats,
 };
 pub use lines::{
-    LineRow, MOST_WAITING, has_series, line_by_id, line_by_slug, lines_of, open_lines, public_lines,
+    LineRow, MOST_WAITING, edition_at, has_series, line_by_id, line_by_slug, lines_of, open_lines, public_lines,
     put_slots, slots,
 };
 pub use link::{add_link, drop_links};

@@ -43,35 +43,47 @@ struct Claimed {
     attempts: i64,
 }
 
-/// The claim: the oldest job that is due, or whose worker gave no sign of life.
+/// The claim: the job that is due longest.
 macro_rules! claim {
     ($lock:literal) => {
         concat!(
             "UPDATE job SET state = 'loopt', lease = $1, lease_until = $2, attempts = attempts + 1
              WHERE id = (SELECT id FROM job
-                         WHERE (state = 'wacht' AND run_at <= $3) OR (state = 'loopt' AND lease_until <= $3)
-                         ORDER BY run_at, id LIMIT 1",
+                         WHERE state = 'wacht' AND run_at <= $3 ORDER BY run_at, id LIMIT 1",
             $lock,
             ") RETURNING id, kind, key, payload, attempts"
         )
     };
 }
 
+/// Is anything due? What a worker gave no sign of life of waits again from here on. Reading first: an
+/// idle runner must not take SQLite's one writer each second.
+pub(super) async fn is_due(ctx: &Ctx) -> Result<bool, DbError> {
+    let now = ctx.now();
+    let (due, lost) = fetch_one!(
+        &mut ctx.read().await?,
+        (bool, bool),
+        "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'wacht' AND run_at <= $1),
+                EXISTS (SELECT 1 FROM job WHERE state = 'loopt' AND lease_until <= $1)",
+        now
+    )?;
+    if lost {
+        let mut tx = ctx.begin().await?;
+        execute!(
+            &mut tx,
+            "UPDATE job SET state = 'wacht', lease = NULL, lease_until = NULL
+             WHERE state = 'loopt' AND lease_until <= $1",
+            now
+        )?;
+        tx.commit().await?;
+    }
+    Ok(due || lost)
+}
+
 /// Takes one job, or none when nothing is due. `lease` names this claim.
 pub(super) async fn claim(ctx: &Ctx, lease: Uuid) -> Result<Option<Job>, DbError> {
     loop {
         let now = ctx.now();
-        // Reading first: an idle runner must not take SQLite's one writer each second.
-        let (due,): (bool,) = fetch_one!(
-            &mut ctx.read().await?,
-            (bool,),
-            "SELECT EXISTS (SELECT 1 FROM job
-             WHERE (state = 'wacht' AND run_at <= $1) OR (state = 'loopt' AND lease_until <= $1))",
-            now
-        )?;
-        if !due {
-            return Ok(None);
-        }
         let mut tx = ctx.begin().await?;
         let row: Option<Claimed> = on_both!(
             &mut tx,

@@ -5,7 +5,7 @@ use super::{Handlers, Job, LEASE_SECONDS, queue};
 use crate::jobs::Failure;
 use crate::{Ctx, DbError};
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use uuid::Uuid;
@@ -14,6 +14,10 @@ use uuid::Uuid;
 const PAUSE: Duration = Duration::from_millis(500);
 /// Mail servers are slow and the machine has few cores.
 const AT_ONCE: usize = 4;
+/// Visitors go first: a worker rests so many times as long as it worked, with an end to it, because a
+/// slow mail server is no load here. A crowd that registers is answered while its mails go out.
+const REST: u32 = 7;
+const LONGEST_REST: Duration = Duration::from_millis(50);
 /// Work that takes longer hangs.
 const LONGEST: Duration = Duration::from_mins(30);
 /// A sign of life, three times per lease.
@@ -47,11 +51,20 @@ impl Runner {
 async fn run(ctx: Ctx, handlers: Handlers, mut stopped: watch::Receiver<bool>) {
     let mut planned = BTreeMap::new();
     let mut under_way = JoinSet::new();
+    let mut sure_until = Instant::now();
     while !*stopped.borrow() {
         if let Err(error) = handlers.plan(&ctx, &mut planned).await {
             tracing::error!(%error, "recurring work was not planned");
         }
-        fill(&ctx, &handlers, &mut under_way, &stopped).await;
+        // Who just found work need not ask whether there is any.
+        let due = sure_until > Instant::now() || queue::is_due(&ctx).await.unwrap_or(true);
+        if due && fill(&ctx, &handlers, &mut under_way, &stopped).await {
+            if sure_until < Instant::now() {
+                sure_until = Instant::now() + PAUSE;
+            }
+        } else {
+            sure_until = Instant::now();
+        }
         tokio::select! {
             _ = stopped.changed() => {}
             Some(_) = under_way.join_next() => {}
@@ -61,27 +74,38 @@ async fn run(ctx: Ctx, handlers: Handlers, mut stopped: watch::Receiver<bool>) {
     while under_way.join_next().await.is_some() {}
 }
 
-/// Starts as many jobs as are due and as may run beside each other.
-async fn fill(ctx: &Ctx, handlers: &Handlers, under_way: &mut JoinSet<()>, stopped: &watch::Receiver<bool>) {
+/// Starts as many jobs as are due and as may run beside each other. False when there were fewer.
+async fn fill(
+    ctx: &Ctx,
+    handlers: &Handlers,
+    under_way: &mut JoinSet<()>,
+    stopped: &watch::Receiver<bool>,
+) -> bool {
     while under_way.len() < AT_ONCE && !*stopped.borrow() {
         let lease: Uuid = ctx.ids.v4();
         match queue::claim(ctx, lease).await {
             Ok(Some(job)) => {
                 let (ctx, handlers) = (ctx.clone(), handlers.clone());
-                under_way.spawn(async move { work(&ctx, &handlers, job, lease).await });
+                under_way.spawn(async move {
+                    let began = Instant::now();
+                    work(&ctx, &handlers, job, lease).await;
+                    tokio::time::sleep((began.elapsed() * REST).min(LONGEST_REST)).await;
+                });
             }
-            Ok(None) => break,
+            Ok(None) => return false,
             Err(error) => {
                 tracing::error!(%error, "no job could be claimed");
-                break;
+                return false;
             }
         }
     }
+    true
 }
 
 /// Runs every job that is due now, one after another; gives their number. For tests and tools.
 pub async fn run_due(ctx: &Ctx, handlers: &Handlers) -> Result<usize, DbError> {
     let mut ran = 0;
+    queue::is_due(ctx).await?;
     loop {
         let lease: Uuid = ctx.ids.v4();
         let Some(job) = queue::claim(ctx, lease).await? else { return Ok(ran) };

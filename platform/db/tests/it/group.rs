@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writers that share a commit: each its own result, nobody's failure another's.
 
+use gw_db::sqlx::{self, AssertSqlSafe};
 use gw_db::testing::on_both;
 use gw_db::{Db, DbError, Migration, execute, fetch_all};
 use std::sync::atomic::Ordering;
@@ -185,4 +186,34 @@ async fn lines_behind_different_locks_do_not_wait_for_each_other() {
         assert_eq!(names(&db).await, ["anders", "eerst", "eerste 2", "later"]);
     })
     .await;
+}
+
+/// SQLite ends a transaction by itself when its disk is full; who writes next must not find the
+/// connection in that state.
+#[tokio::test]
+async fn a_full_disk_stops_nobody_after_it() {
+    on_both(NOTES, |db| async move {
+        let Db::Sqlite { write, .. } = &db else { return };
+        let long = "x".repeat(100_000);
+        for grouped in [false, true] {
+            // The limit is the connection's, and after a full disk there is a new one.
+            let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(write).await.unwrap();
+            let text = format!("PRAGMA max_page_count = {}", pages + 4);
+            sqlx::query(AssertSqlSafe(text)).execute(write).await.unwrap();
+            let mut tx = if grouped { db.begin_in_line(LOCK).await } else { db.begin().await }.unwrap();
+            let full =
+                execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, 1)", &long).unwrap_err();
+            assert!(full.is_full(), "{full}");
+            drop(tx);
+            write_ordinary(&db, if grouped { "na een rij" } else { "na een gewone" }).await;
+        }
+        assert_eq!(names(&db).await, ["na een gewone", "na een rij"]);
+    })
+    .await;
+}
+
+async fn write_ordinary(db: &Db, name: &str) {
+    let mut tx = db.begin().await.unwrap();
+    execute!(&mut tx, "INSERT INTO note (name, writer) VALUES ($1, 2)", name).unwrap();
+    tx.commit().await.unwrap();
 }
