@@ -17,6 +17,12 @@ pub struct Args {
     /// How often each crowd comes, with `--faults`.
     #[arg(long, default_value = "1000")]
     repeats: String,
+    /// Only the register with many reports; the rest of docs/benchmarks.md stays as it was.
+    #[arg(long)]
+    register: bool,
+    /// So many reports; 0 leaves the register out. Fewer than a hundred thousand are only shown.
+    #[arg(long, default_value = "100000")]
+    scale: String,
     /// Only one crowd that wants a seat: people, then seats.
     #[arg(long, num_args = 2, value_names = ["PEOPLE", "SEATS"])]
     burst: Vec<String>,
@@ -50,7 +56,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let cluster = if args.sqlite { None } else { Some(postgres::Cluster::start_durable()?) };
     let mut command = Command::new(Path::new("target/release/gw-load"));
     command.args(["--binary", "target/release/gelijkwijzer", "--group", "target/release/examples/group"]);
-    command.args(["--seconds", &args.seconds, "--runs", &args.runs]);
+    command.args(["--seconds", &args.seconds, "--runs", &args.runs, "--scale", &args.scale]);
+    if args.register {
+        command.arg("--register");
+    }
     if let Some(cluster) = &cluster {
         command.args(["--postgres", &cluster.url(), "--postmaster", &cluster.postmaster()?.to_string()]);
     }
