@@ -11,7 +11,8 @@ use std::process::Command;
 #[derive(clap::Args)]
 pub struct Args {
     /// Only what must hold whatever happens, with full counts: kills while people save and
-    /// register, and crowds for a few seats, a thousand times each.
+    /// register, crowds for a few seats, a thousand times each, and files and forms with other bytes
+    /// in them.
     #[arg(long)]
     faults: bool,
     /// How often each crowd comes, with `--faults`.
@@ -47,6 +48,15 @@ fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The tests of readers with bytes that nobody wrote, many more than at each run.
+fn any_bytes() -> anyhow::Result<()> {
+    let mut command = workspace::cargo();
+    command.args(["test", "-p", "gw-vault", "-p", "gw-web", "-p", "register", "any_bytes"]);
+    let status = command.env("PROPTEST_CASES", "10000").status()?;
+    ensure!(status.success(), "the tests with any bytes ended with {status}");
+    Ok(())
+}
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
     machine::ensure(if args.sqlite { &[WRK] } else { &[WRK, POSTGRES] })?;
     assets::build(false)?;
@@ -71,5 +81,5 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let status = command.status()?;
     ensure!(status.success(), "the measurement ended with {status}");
-    Ok(())
+    if args.faults { any_bytes() } else { Ok(()) }
 }

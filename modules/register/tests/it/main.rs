@@ -5,6 +5,7 @@
 #![expect(clippy::too_many_lines, reason = "a story is read from begin to end")]
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read must stop the test")]
 
+mod any_bytes;
 mod apart;
 mod attachment_pages;
 mod attachments;
