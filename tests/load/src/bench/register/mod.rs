@@ -233,6 +233,8 @@ fn starts(args: &Args, home: &Home) -> anyhow::Result<f64> {
         let program = Program::serve(&args.binary, &arguments)?;
         start::first_page(&program.address)?;
         times.push(began.elapsed().as_secs_f64());
+        // As in `start`: it listens to signals a moment after it listens to visitors.
+        std::thread::sleep(Duration::from_millis(500));
         stop(program)?;
     }
     Ok(median(times))

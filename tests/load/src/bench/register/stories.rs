@@ -177,7 +177,7 @@ fn story(words: &[&str], chance: &mut Chance) -> String {
         text.push_str(ONE_IN_A_HUNDRED);
         text.push('.');
     }
-    while text.len() < length {
+    while text.chars().count() < length {
         for at in 0..6 + chance.below(8) {
             let word = chance.one_of(words);
             text.push(' ');
