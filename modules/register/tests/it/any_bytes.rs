@@ -73,7 +73,8 @@ proptest! {
         let typed: String = signs.into_iter().collect();
         let (name, ending) = file_name(&typed);
         prop_assert!(!name.is_empty() && name.chars().count() <= 100, "{}", name);
-        prop_assert!(!name.chars().any(|sign| sign.is_control() || matches!(sign, '/' | '\\' | '\u{202e}')));
+        let odd = name.chars().any(|sign| sign.is_control() || matches!(sign, '/' | '\\' | '\u{202e}'));
+        prop_assert!(!odd, "{:?}", name);
         prop_assert!(ending.is_empty() || name.ends_with(&ending), "{} {}", name, ending);
     }
 }

@@ -65,8 +65,8 @@ impl Report {
     /// The part that is measured by itself with `--register`.
     pub fn of_register(facts: Vec<(&'static str, String)>) -> Self {
         let text = "\nMade by `cargo xtask bench`, or by itself with `--register`. Invented reports of 300 to 1,200 signs over\n\
-            three years, a tenth with a case, taken in by `import reports`; then one worker after another request, keys\n\
-            unlocked. Memory after a start, the list and the searches; disk with the words of every report.\n";
+            three years, a tenth with a case, taken in by `import reports`; then a worker whose keys are unlocked asks for one\n\
+            page after the other. Memory after a start, the list and the searches; disk with the words of every report.\n";
         Self::begun(format!("{REGISTER}{text}"), facts)
     }
 
