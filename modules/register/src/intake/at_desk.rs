@@ -83,12 +83,7 @@ impl AtDesk {
         wrong
     }
 
-    fn of_step(
-        &self,
-        step: Step,
-        today: Date,
-        known: impl Fn(&str) -> bool,
-    ) -> Vec<(&'static str, Wrong)> {
+    fn of_step(&self, step: Step, today: Date, known: impl Fn(&str) -> bool) -> Vec<(&'static str, Wrong)> {
         let answers = &self.answers;
         match step {
             // There is something to write down: who is here does not “rather tell it”.

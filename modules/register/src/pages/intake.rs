@@ -4,7 +4,7 @@
 
 use super::case::closed;
 use super::{ask, code_names, kept, names};
-use crate::app::take_down;
+use crate::app::{take_down, worker};
 use crate::domain::ReportId;
 use crate::error::RegisterError;
 use crate::intake::{Answers, AtDesk, CHANNELS, Fault, LONGEST_LINE, ROLES, Step, Wrong};
@@ -104,8 +104,7 @@ pub async fn show(With(state): With<State>, visit: Visit) -> Answer {
 
 fn taken(state: &State, fields: &Fields) -> AtDesk {
     let steps = Step::ALL.into_iter();
-    let answers =
-        steps.fold(Answers::default(), |answers, step| ask::taken(state, answers, step, fields));
+    let answers = steps.fold(Answers::default(), |answers, step| ask::taken(state, answers, step, fields));
     AtDesk::new(answers, (fields.get("kanaal"), fields.get("taal")), fields.has("verteld", "ja"))
 }
 
@@ -126,6 +125,8 @@ fn said(locale: Locale, field: &str, why: Wrong) -> String {
 }
 
 pub async fn submit(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
+    // Before anything of the form is read.
+    worker(visit.actor()?)?;
     let report: ReportId = fields.get("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
     let code = ReturnCode::read(fields.get("code")).map_err(|_| Problem::Unreadable)?;
     let taken = taken(&state, &fields);
