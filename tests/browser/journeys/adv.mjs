@@ -111,8 +111,8 @@ test('the desk: a call is taken down, and the code opens the report', async () =
     code = await page.locator('.gw-code').first().textContent();
     assert.match(code, /^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
     assert.equal(new URL(page.url()).pathname, '/adv/intake', 'the code stands in no address');
-    // Wide and narrow of the answer to a form: opened again it would be an empty page.
-    assert.deepEqual(await faults(page), []);
+    // The answer to a form: asked for again it would be an empty page.
+    assert.deepEqual(await faults(page, { source: await page.content() }), []);
   });
   await visit({ js: false }, async (page) => {
     await page.goto('/melden/volgen');

@@ -136,7 +136,7 @@ async fn a_call_comes_in_and_the_code_is_read_out() {
         assert!(keys::unlock(&state.ctx, worker.account, PASSWORD, &session(worker)).await.unwrap());
         let page = browser.get(&format!("/adv/meldingen/{}", report.id)).await;
         assert!(page.text.contains("MARKERVERHAAL"));
-        for part in ["Door ons opgenomen:", "Telefoon", "Verteld wat wij bewaren", "Professional"] {
+        for part in ["Zo kwam de melding binnen:", "Telefoon", "hoorde wat wij bewaren", "Professional"] {
             assert!(page.text.contains(part), "{part} is not at the desk");
         }
         assert!(!page.text.contains(&sheet.code));
