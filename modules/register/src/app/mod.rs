@@ -18,6 +18,7 @@ pub mod memory;
 pub mod proof;
 pub mod record;
 mod search;
+pub mod take_down;
 pub mod trail;
 mod wishes;
 pub mod worklist;

@@ -34,6 +34,9 @@ pub enum Act {
     Drilled,
     #[serde(rename = "melding.ontvangen")]
     Filed,
+    /// By a worker, while somebody told it.
+    #[serde(rename = "melding.opgenomen")]
+    TakenDown,
     #[serde(rename = "melding.gelezen")]
     Read,
     #[serde(rename = "melding.naam_gezien")]

@@ -55,6 +55,7 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
         !matches!(
             event.act,
             Act::Filed
+                | Act::TakenDown
                 | Act::Read
                 | Act::MessageOfReporter
                 | Act::MessageOfWorker

@@ -14,6 +14,7 @@ mod digits;
 mod follow;
 mod follow_files;
 mod incident;
+mod intake;
 mod kept;
 mod keys;
 mod names;
@@ -60,6 +61,8 @@ pub fn routes(state: State) -> Routes {
         .post("/adv/zoeken", WORKERS, worklist::search)
         .get("/adv/agenda", WORKERS, agenda::week)
         .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
+        .get("/adv/intake", WORKERS, intake::show)
+        .post("/adv/intake", WORKERS, intake::submit)
         .get("/adv/meldingen/{id}", WORKERS, report::show)
         .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
         .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes in words, for residents and for the desk.
 
+use super::code_names;
 use crate::domain::attachment::{BadFile, Limits};
 use crate::domain::{
     Act, Anonymity, CaseState, Giver, InquiryItem, PartyRole, Recipient, ReportState, Side, Way,
 };
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
+use classification::{Code, codebook};
 use gw_core::ports::Municipalities;
 use gw_core::{Language, Locale};
 use gw_i18n::{format, t};
@@ -81,7 +83,14 @@ pub(super) fn choice(language: impl Into<Language>, code: &str) -> &'static str 
     let w = words(language);
     match code {
         UNKNOWN | "G99" | "R99" => t!(w, "weet-niet"),
-        code => named(w.language(), &format!("kies-{code}")),
+        code => match named(w.language(), &format!("kies-{code}")) {
+            // What only a worker can choose has the words of the codebook.
+            "" => {
+                let entry = code.parse::<Code>().ok().and_then(|code| codebook().entry(code));
+                entry.map_or("", |entry| code_names::of(&entry.label, w.locale()))
+            }
+            said => said,
+        },
     }
 }
 

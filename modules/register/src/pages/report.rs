@@ -14,6 +14,7 @@ use crate::state::State;
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
+use classification::WEB_FORM;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use uuid::Uuid;
@@ -42,6 +43,10 @@ struct ReportPage {
     /// In which it was told; empty when that is not known.
     language: String,
     wish: String,
+    /// How it came in; empty: by the form.
+    channel: String,
+    /// Who took it down told what is kept and who sees it.
+    informed: bool,
     /// What a worker assessed, in one line; empty: nobody has.
     assessed: String,
     case: Option<CaseId>,
@@ -64,6 +69,11 @@ fn assessed(visit: &Visit, record: &Record) -> String {
     let coding = assessed.coding();
     let codes = coding.grounds.iter().chain(&coding.fields).chain(&coding.natures).copied();
     code_names::names(visit.locale, codes)
+}
+
+fn channel(visit: &Visit, record: &Record) -> String {
+    let channel = record.report.channel;
+    if channel == WEB_FORM { String::new() } else { code_names::name(visit.locale, channel) }
 }
 
 fn report_page(
@@ -108,6 +118,8 @@ fn report_page(
         level: names::anonymity(locale, record.report.anonymity),
         language: names::language(locale, &record.report.language),
         wish: code_names::name(locale, record.report.request),
+        channel: channel(visit, record),
+        informed: report.content.informed,
         assessed: assessed(visit, record),
         case: record.case.as_ref().map(|link| link.id),
         told: told.filter(|one| !one.answers.is_empty()).collect(),

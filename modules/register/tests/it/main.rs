@@ -21,6 +21,7 @@ mod ceremony;
 mod facts;
 mod import;
 mod imported;
+mod intake;
 mod invariants;
 mod languages;
 mod letters;
