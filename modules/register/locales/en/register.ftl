@@ -684,6 +684,7 @@ persoon-nieuw = Add somebody
 persoon-rollen = What is this person in the case?
 persoon-rollen-hint = You can choose more than one. Who reported stays the reporter.
 persoon-leeftijd = Age
+persoon-jaren = { $age } years
 persoon-leeftijd-hint = Is the reporter or the victim under 16? From then on school and police need the consent of a parent. You cannot undo that.
 persoon-geslacht = Gender, as the person says it
 persoon-knop = Save this person

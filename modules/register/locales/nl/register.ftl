@@ -684,6 +684,7 @@ persoon-nieuw = Iemand toevoegen
 persoon-rollen = Wat is deze persoon in de zaak?
 persoon-rollen-hint = U mag meer dan één kiezen. Wie meldde, blijft de melder.
 persoon-leeftijd = Leeftijd
+persoon-jaren = { $age } jaar
 persoon-leeftijd-hint = Is de melder of het slachtoffer jonger dan 16? Dan is voor school en politie voortaan toestemming van een ouder nodig. Dat draait u niet terug.
 persoon-geslacht = Geslacht, zoals de persoon het zegt
 persoon-knop = Bewaar deze persoon

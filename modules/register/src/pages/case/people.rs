@@ -109,7 +109,8 @@ impl CasePage {
     }
 
     pub(super) fn age_choices(&self) -> Vec<Choice> {
-        AgeBand::ALL.iter().map(|one| Choice::new(one.code(), one.code())).collect()
+        let years = |one: &AgeBand| t!(self.w, "persoon-jaren", age = one.code());
+        AgeBand::ALL.iter().map(|one| Choice::new(one.code(), years(one))).collect()
     }
 
     pub(super) fn gender_choices(&self) -> Vec<Choice> {
