@@ -56,6 +56,12 @@ impl Opened {
     pub fn consents(&self) -> impl Iterator<Item = &Consent> {
         self.record.consents.iter().filter(|one| one.is_live())
     }
+
+    /// What the ADV asks them to agree to, as long as they can.
+    pub fn asked(&self) -> impl Iterator<Item = crate::domain::Act> {
+        let can = self.record.takes_consent();
+        self.record.asked.iter().copied().filter(move |_| can)
+    }
 }
 
 /// The report of this code; [`RegisterError::Unknown`] when there is none.
@@ -198,6 +204,7 @@ pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
     // The case follows as soon as somebody opens it, before anything else happens in it (I-11).
     if record.case.is_some() {
         record.wish_to_stop = Some(now);
+        record.asked.clear();
         for consent in &mut record.consents {
             consent.withdrawn_at.get_or_insert(now);
         }

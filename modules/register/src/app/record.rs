@@ -6,7 +6,7 @@
 use crate::app::version;
 use crate::domain::watch::{self, Events};
 use crate::domain::{
-    About, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId,
+    About, Act, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId,
     ReportState,
 };
 use crate::error::Result;
@@ -18,6 +18,7 @@ use gw_core::{OrganisationId, Timestamp};
 use gw_vault::Bucket;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The case of a report, as far as it is known without anybody's key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ pub struct Record {
     /// takes it over before anything else happens in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<Consent>,
+    /// What the case asks the reporter to agree to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub asked: BTreeSet<Act>,
     /// The reporter wants to stop, and the case has not taken it over yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish_to_stop: Option<Timestamp>,
@@ -72,6 +76,7 @@ impl Record {
             about,
             case: None,
             consents: Vec::new(),
+            asked: BTreeSet::new(),
             wish_to_stop: None,
             first_contact_on: None,
             messages: 0,
@@ -80,6 +85,12 @@ impl Record {
             counted: false,
             body_version: 1,
         }
+    }
+
+    /// The reporter can agree to something now, with the code.
+    pub fn takes_consent(&self) -> bool {
+        let open = self.case.as_ref().is_some_and(|link| link.facts.state.is_open());
+        open && self.report.state == ReportState::Linked && self.wish_to_stop.is_none()
     }
 
     /// The codes that hold: the worker's, and before there are any, the reporter's.

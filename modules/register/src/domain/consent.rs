@@ -37,6 +37,13 @@ codes! {
     }
 }
 
+impl Act {
+    /// The other side learns by it who the reporter is (Besluit 5).
+    pub const fn makes_known(self) -> bool {
+        matches!(self, Self::ReplyLetter | Self::Inquiry | Self::Mediation)
+    }
+}
+
 impl Way {
     pub const fn is_written(self) -> bool {
         matches!(self, Self::Written | Self::ByCode)

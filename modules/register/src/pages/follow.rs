@@ -4,6 +4,7 @@
 
 use super::attachments::Files;
 use super::digits::european;
+use super::follow_consent::Agreed;
 use super::{cookie, names};
 use crate::app::draft;
 use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
@@ -68,6 +69,7 @@ pub(super) struct FollowPage {
     said: Vec<Said>,
     key: String,
     files: Files,
+    agreed: Agreed,
     ended: bool,
     notice: Option<Notice>,
 }
@@ -105,6 +107,7 @@ pub(super) fn follow_page(
             .collect(),
         key,
         files: Files::of_report(state, visit, report, code.text().to_string()),
+        agreed: Agreed::of(language, report),
         ended: report.record.report.state == ReportState::Withdrawn,
         notice,
     }

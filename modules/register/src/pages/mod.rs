@@ -12,6 +12,7 @@ mod code_names;
 mod cookie;
 mod digits;
 mod follow;
+mod follow_consent;
 mod follow_files;
 mod incident;
 mod intake;
@@ -56,6 +57,8 @@ pub fn routes(state: State) -> Routes {
         .upload("/melden/volgen/bestanden", Access::Public, follow_files::add)
         .post("/melden/volgen/bestanden/weg", Access::Public, follow_files::remove)
         .post("/melden/volgen/bewijs", Access::Public, follow_files::proof)
+        .post("/melden/volgen/toestemming", Access::Public, follow_consent::give)
+        .post("/melden/volgen/toestemming/intrekken", Access::Public, follow_consent::withdraw)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
         .get("/adv", WORKERS, worklist::show)
         .post("/adv/zoeken", WORKERS, worklist::search)

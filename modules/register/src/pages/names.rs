@@ -187,6 +187,11 @@ pub(super) fn anonymity(language: impl Into<Language>, level: Anonymity) -> &'st
     choice(language, level.code())
 }
 
+/// What the reporter agrees to, as it is told to the reporter.
+pub(super) fn agreed(language: impl Into<Language>, act: Act) -> &'static str {
+    named(language, &format!("mag-{}", act.code().replace('_', "-")))
+}
+
 /// A form of a case: its title, or with `-uitleg` or `-knop` what stands with it; empty when nothing does.
 pub(super) fn form(locale: Locale, code: &str) -> &'static str {
     named(locale, &format!("doe-{code}"))
@@ -252,6 +257,7 @@ mod tests {
                     assert!(!choice(language, code).is_empty(), "{code} {language:?}");
                 }
             }
+            assert!(Act::ALL.iter().all(|one| agreed(language, *one).len() > 5), "{language:?}");
             let locale = language.site();
             for state in CaseState::ALL {
                 assert!(!case_state(locale, *state).is_empty(), "{state:?}");
