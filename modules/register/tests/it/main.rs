@@ -20,6 +20,7 @@ mod ceremony;
 mod facts;
 mod import;
 mod imported;
+mod incidents;
 mod invariants;
 mod languages;
 mod letters;
