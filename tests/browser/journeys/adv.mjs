@@ -126,7 +126,7 @@ test('the desk: accessible at 1280 and 320 px, in both languages', async () => {
   await visit({}, async (page) => {
     await signIn(page, account('consulent'));
     const report = await firstOf(page, 'meldingen');
-    for (const path of ['/adv', '/adv/agenda', '/adv/intake', report, `${report}/beoordeling`, `${report}/voorval`]) {
+    for (const path of ['/adv', '/adv/agenda', '/adv/intake', '/adv/voorvallen', report, `${report}/beoordeling`, `${report}/voorval`, `${report}/gelijkend`]) {
       await page.goto(path);
       await examine(page);
     }

@@ -677,6 +677,60 @@ voorval-ontslag = Day of the dismissal
 voorval-einde = Last day of work
 voorval-dagen-hint = Only about work. From this day a term of law runs.
 
+# Reports on one incident.
+melding-naar-voorval = To the incident, with all reports on it
+voorvallen-titel = Incidents with several reports
+voorvallen-lead = Every incident that two or more reports are about. What is closed to you is not among them.
+voorvallen-leeg = No reports are joined yet. You do that on the page of a report, under “The same incident”.
+voorvallen-voorval = Incident
+voorvallen-eerste = First report
+voorvallen-laatste = Last report
+voorvallen-een = { $count ->
+    [one] Incident with one report
+   *[other] Incident with { $count } reports
+}
+voorvallen-samen = All these reports are about the same thing. Each stays a report of its own and counts as one.
+voorvallen-meldingen = The reports
+voorvallen-antwoord = Answer to all reporters
+voorvallen-bereik = { $count ->
+    [one] One reporter can get a message.
+   *[other] { $count } reporters can get a message.
+}
+voorvallen-bereik-uitleg = Everybody reads it with their own code. Who withdrew the report gets nothing. Reports that are closed to you get nothing either.
+voorvallen-bericht = Your message to everybody
+voorvallen-bericht-hint = Everybody gets exactly this text. Write nothing that stands in one of the reports.
+voorvallen-zeker = Yes, this message may go to all reporters
+voorvallen-knop = Send to all reporters
+voorvallen-niemand = There is nobody now who can get this message.
+voorvallen-verstuurd = { $count ->
+    [one] The message is ready for one reporter.
+   *[other] The message is ready for { $count } reporters.
+}
+voorvallen-niet = { $count ->
+    [one] Not in one report: it was withdrawn, does not count or is closed to you.
+   *[other] Not in { $count } reports: they were withdrawn, do not count or are closed to you.
+}
+voorvallen-verder = The message is ready for { $count } reporters. Still to go: { $left }. Send it again to go on. Nobody gets it twice.
+voorvallen-massa = Mass report
+voorvallen-is-massa = This is a mass report. Figures are made with and without these reports. Reports that join later belong to it.
+voorvallen-massa-uitleg = A great many reports on one incident change the figures of a whole year. Of a mass report there are figures with and without it.
+voorvallen-massa-knop = Make this a mass report
+gelijkend-titel = Reports that look like this one
+gelijkend-lead = The program compares day, municipality and words. It only suggests. You read the report and decide.
+gelijkend-leeg = No report was found that looks like this one.
+gelijkend-uitleg = Two reports that you join are about the same incident. Both go on counting.
+gelijkend-plaats = In the same municipality
+gelijkend-dagen = { $count ->
+    [0] On the same day
+    [one] One day between them
+   *[other] { $count } days between them
+}
+gelijkend-woorden = { $count ->
+    [one] One word the same
+   *[other] { $count } words the same
+}
+gelijkend-voorval = Is joined with other reports already
+
 # A case.
 zaak-titel = Case { $number }
 zaak-dossier = Number

@@ -677,6 +677,60 @@ voorval-ontslag = Dag van het ontslag
 voorval-einde = Laatste werkdag
 voorval-dagen-hint = Alleen bij werk. Vanaf deze dag loopt een termijn in de wet.
 
+# Meldingen over één voorval.
+melding-naar-voorval = Naar het voorval, met alle meldingen erover
+voorvallen-titel = Voorvallen met meer meldingen
+voorvallen-lead = Hier staat elk voorval waar twee of meer meldingen over gaan. Wat voor u dicht is, staat er niet bij.
+voorvallen-leeg = Er zijn nog geen meldingen verbonden. Dat doet u op de bladzijde van een melding, bij “Hetzelfde voorval”.
+voorvallen-voorval = Voorval
+voorvallen-eerste = Eerste melding
+voorvallen-laatste = Laatste melding
+voorvallen-een = { $count ->
+    [one] Voorval met één melding
+   *[other] Voorval met { $count } meldingen
+}
+voorvallen-samen = Al deze meldingen gaan over hetzelfde. Elke melding blijft apart en telt apart mee.
+voorvallen-meldingen = De meldingen
+voorvallen-antwoord = Antwoord aan alle melders
+voorvallen-bereik = { $count ->
+    [one] Eén melder kan een bericht krijgen.
+   *[other] { $count } melders kunnen een bericht krijgen.
+}
+voorvallen-bereik-uitleg = Iedereen leest het met de eigen code. Wie de melding introk, krijgt niets. Meldingen die voor u dicht zijn, ook niet.
+voorvallen-bericht = Uw bericht aan iedereen
+voorvallen-bericht-hint = Iedereen krijgt precies deze tekst. Schrijf niets op uit één van de meldingen.
+voorvallen-zeker = Ja, dit bericht mag naar alle melders
+voorvallen-knop = Verstuur aan alle melders
+voorvallen-niemand = Er is nu niemand die dit bericht kan krijgen.
+voorvallen-verstuurd = { $count ->
+    [one] Het bericht staat klaar bij één melder.
+   *[other] Het bericht staat klaar bij { $count } melders.
+}
+voorvallen-niet = { $count ->
+    [one] Bij één melding niet: die is ingetrokken, telt niet mee of is dicht voor u.
+   *[other] Bij { $count } meldingen niet: die zijn ingetrokken, tellen niet mee of zijn dicht voor u.
+}
+voorvallen-verder = Het bericht staat klaar bij { $count } melders. Nog te gaan: { $left }. Verstuur het opnieuw om verder te gaan. Niemand krijgt het twee keer.
+voorvallen-massa = Massamelding
+voorvallen-is-massa = Dit is een massamelding. De cijfers worden met en zonder deze meldingen gemaakt. Wie er later bij komt, hoort erbij.
+voorvallen-massa-uitleg = Heel veel meldingen over één voorval veranderen de cijfers van een heel jaar. Van een massamelding zijn er cijfers met en zonder.
+voorvallen-massa-knop = Maak hier een massamelding van
+gelijkend-titel = Meldingen die hierop lijken
+gelijkend-lead = Het programma vergelijkt dag, gemeente en woorden. Het stelt alleen voor. U leest de melding en beslist.
+gelijkend-leeg = Er is geen melding gevonden die hierop lijkt.
+gelijkend-uitleg = Verbindt u twee meldingen, dan gaan ze over hetzelfde voorval. Allebei blijven ze meetellen.
+gelijkend-plaats = In dezelfde gemeente
+gelijkend-dagen = { $count ->
+    [0] Op dezelfde dag
+    [one] Eén dag ertussen
+   *[other] { $count } dagen ertussen
+}
+gelijkend-woorden = { $count ->
+    [one] Eén woord hetzelfde
+   *[other] { $count } woorden hetzelfde
+}
+gelijkend-voorval = Is al met andere meldingen verbonden
+
 # Een dossier.
 zaak-titel = Dossier { $number }
 zaak-dossier = Nummer

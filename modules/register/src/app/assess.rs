@@ -129,8 +129,12 @@ fn joined(state: &State, (_, one): &mut Row, (_, other): &mut Row) -> Result<Inc
         return Err(Refusal::NotTheSameIncident.into());
     }
     let incident = a.or(b).unwrap_or_else(|| state.ctx.ids.v4());
-    one.report.incident = Some(incident);
-    other.report.incident = Some(incident);
+    // Who joins a mass report is part of it (I-14): no figure may leave out one of them.
+    let cluster = one.about.cluster.or(other.about.cluster);
+    for record in [one, other] {
+        record.report.incident = Some(incident);
+        record.about.cluster = record.about.cluster.or(cluster);
+    }
     Ok(incident)
 }
 

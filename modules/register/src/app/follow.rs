@@ -137,19 +137,33 @@ pub(crate) async fn add_message(
     id: Uuid,
     (from, text, by): (From, &str, Option<AccountId>),
 ) -> Result<()> {
+    let mut tx = state.ctx.begin().await?;
+    let row = locked(state, &mut tx, report.id).await?;
+    if put_message(state, &mut tx, row, (&report.key, id), (from, text, by)).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// The same in a transaction that holds the row. False: it stands there already.
+pub(crate) async fn put_message(
+    state: &State,
+    tx: &mut Tx,
+    (row, mut record): Row,
+    (key, id): (&CaseKey, Uuid),
+    (from, text, by): (From, &str, Option<AccountId>),
+) -> Result<bool> {
     let ctx = &state.ctx;
-    let mut tx = ctx.begin().await?;
-    let (row, mut record) = locked(state, &mut tx, report.id).await?;
-    if rows::has_message(&mut tx, id).await? {
-        return Ok(());
+    if rows::has_message(tx, id).await? {
+        return Ok(false);
     }
     let message = Message { at: ctx.now(), from, text: text.to_owned() };
     let text = Plain::new(serde_json::to_vec(&message)?);
-    let number = rows::next_message(&mut tx, report.id).await?;
+    let number = rows::next_message(tx, row.id).await?;
     let mut sealed = MessageRow { id, number, body: Vec::new() };
-    let place = message_place(report.organisation, &sealed);
-    sealed.body = report.key.messages()?.seal(&ctx.ids, &place, Bucket::Text, &text)?;
-    rows::add_message(&mut tx, report.id, &sealed, &ctx.clock.today().to_string()).await?;
+    let place = message_place(row.organisation, &sealed);
+    sealed.body = key.messages()?.seal(&ctx.ids, &place, Bucket::Text, &text)?;
+    rows::add_message(tx, row.id, &sealed, &ctx.clock.today().to_string()).await?;
     record.messages += 1;
     let act = match from {
         From::Reporter => {
@@ -162,8 +176,8 @@ pub(crate) async fn add_message(
             Act::MessageOfWorker
         }
     };
-    change::put(state, &mut tx, &(row, record), (by, act)).await?;
-    Ok(tx.commit().await?)
+    change::put(state, tx, &(row, record), (by, act)).await?;
+    Ok(true)
 }
 
 /// A message of the reporter.

@@ -4,9 +4,11 @@
 //! What is unlocked lies in the database under the cookie of the session, so any node can open it
 //! and a copy of the database cannot.
 
+use crate::app::file::{KEY, cell};
 use crate::app::trail::{self, Act, Event};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
+use crate::store::reports::ReportRow;
 use crate::store::{keys as rows, organisations};
 use gw_core::ports::{KeyHolder, Soon};
 use gw_core::{AccountId, Actor, OrganisationId};
@@ -150,6 +152,13 @@ pub(crate) fn case_key(team: &TeamSecret, place: &Place<'_>, inner: &[u8]) -> Re
         Ok(key) => Ok((key, false)),
         Err(_) => Ok((team.receive(place, inner)?, true)),
     }
+}
+
+/// The key of a report for its team; true: still as it was sent at intake.
+pub(crate) fn report_key(state: &State, team: &TeamSecret, row: &ReportRow) -> Result<(CaseKey, bool)> {
+    let place = cell(row.organisation, row.id, KEY);
+    let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.team_key)?;
+    case_key(team, &place, &inner)
 }
 
 /// The secret of the organisation, for who grants keys to others.

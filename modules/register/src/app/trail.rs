@@ -65,6 +65,8 @@ pub enum Act {
     Done,
     #[serde(rename = "melding.zelfde_voorval")]
     SameIncident,
+    #[serde(rename = "melding.massamelding")]
+    MassReport,
     #[serde(rename = "melding.toestemming")]
     ConsentGiven,
     #[serde(rename = "melding.toestemming_ingetrokken")]

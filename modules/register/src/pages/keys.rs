@@ -63,6 +63,7 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
                 | Act::FileAdded
                 | Act::FileRemoved
                 | Act::FileRead
+                | Act::MassReport
         )
     };
     let events = if standing.begun {

@@ -3,6 +3,7 @@
 //! Nobody of a municipality, no organiser and no administrator has a route in here.
 
 mod agenda;
+mod alike;
 mod ask;
 mod assessment;
 mod attachment_desk;
@@ -15,6 +16,7 @@ mod follow;
 mod follow_consent;
 mod follow_files;
 mod incident;
+mod incidents;
 mod intake;
 mod kept;
 mod keys;
@@ -76,6 +78,11 @@ pub fn routes(state: State) -> Routes {
         .post("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::submit)
         .get("/adv/meldingen/{id}/voorval", WORKERS, incident::show)
         .post("/adv/meldingen/{id}/voorval", WORKERS, incident::submit)
+        .get("/adv/meldingen/{id}/gelijkend", WORKERS, alike::show)
+        .get("/adv/voorvallen", WORKERS, incidents::list)
+        .get("/adv/voorvallen/{id}", WORKERS, incidents::show)
+        .post("/adv/voorvallen/{id}/bericht", WORKERS, incidents::answer)
+        .post("/adv/voorvallen/{id}/massamelding", WORKERS, incidents::mass)
         .get("/adv/dossiers/{id}", WORKERS, case::show)
         .get("/adv/dossiers/{id}/{part}", WORKERS, case::part)
         .post("/adv/dossiers/{id}/{part}", WORKERS, case::act)

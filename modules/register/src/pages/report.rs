@@ -8,7 +8,7 @@ use super::{attachments, code_names, names};
 use crate::app::desk;
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::app::record::Record;
-use crate::domain::{CaseId, Identity, ReportId};
+use crate::domain::{CaseId, Identity, IncidentId, ReportId};
 use crate::intake;
 use crate::state::State;
 use crate::words;
@@ -50,6 +50,7 @@ struct ReportPage {
     /// What a worker assessed, in one line; empty: nobody has.
     assessed: String,
     case: Option<CaseId>,
+    incident: Option<IncidentId>,
     told: Vec<Told>,
     said: Vec<Said>,
     has_identity: bool,
@@ -122,6 +123,7 @@ fn report_page(
         informed: report.content.informed,
         assessed: assessed(visit, record),
         case: record.case.as_ref().map(|link| link.id),
+        incident: record.report.incident,
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: said.collect(),
         files: attachments::lines(locale, &report.files),
@@ -153,6 +155,17 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<String>
     shown(&state, &visit, id_of(&id)?, (FormState::default(), None)).await
 }
 
+/// The message of a form; what is wrong with it is told at its field.
+pub(super) fn message(form: &mut FormState, w: &'static Words) -> String {
+    let text = form.value("bericht").to_owned();
+    if text.is_empty() {
+        form.refuse("bericht", t!(w, "fout-bericht-leeg"));
+    } else if text.chars().count() > LONGEST_MESSAGE {
+        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
+    }
+    text
+}
+
 pub async fn answer(
     With(state): With<State>,
     visit: Visit,
@@ -162,12 +175,7 @@ pub async fn answer(
     let (w, id) = (words(visit.locale), id_of(&id)?);
     let actor = visit.actor()?;
     let mut form = FormState::new(fields);
-    let text = form.value("bericht").to_owned();
-    if text.is_empty() {
-        form.refuse("bericht", t!(w, "fout-bericht-leeg"));
-    } else if text.chars().count() > LONGEST_MESSAGE {
-        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
-    }
+    let text = message(&mut form, w);
     if !form.is_valid() {
         return shown(&state, &visit, id, (form, None)).await;
     }

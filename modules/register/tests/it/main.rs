@@ -24,6 +24,7 @@ mod facts;
 mod import;
 mod imported;
 mod intake;
+mod incidents;
 mod invariants;
 mod languages;
 mod letters;
