@@ -124,7 +124,8 @@ async fn what_is_stopped_halfway_goes_on_and_a_late_reporter_gets_it_too() {
         let key = Uuid::from_u128(77);
         let (worker, ours) = (&world.worker, cookie(&world.worker));
         let said = (key, "Wij zijn ermee bezig.");
-        let part = incidents::answer_some(&world.state, worker, incident, said, (&ours, 5)).await.unwrap();
+        let part =
+            incidents::answer_some(&world.state, worker, incident, said, (ours.as_str(), 5)).await.unwrap();
         assert_eq!(part, Sent { reached: 5, left_out: 0, to_go: 7 });
         // As when the connection breaks, or the program is killed: what was being done is dropped.
         for wait in [0, 3, 10] {
