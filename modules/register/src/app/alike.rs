@@ -66,15 +66,8 @@ fn telling<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
 }
 
 /// How many words in common are enough for a story of so many.
-const fn needed(words: usize) -> usize {
-    let part = words / 4;
-    if part < FEWEST {
-        FEWEST
-    } else if part > ENOUGH {
-        ENOUGH
-    } else {
-        part
-    }
+fn needed(words: usize) -> usize {
+    (words / 4).clamp(FEWEST, ENOUGH)
 }
 
 fn days_between(a: Date, b: Date) -> i32 {

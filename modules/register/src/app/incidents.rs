@@ -162,8 +162,19 @@ pub async fn answer(
     state: &State,
     actor: &Actor,
     incident: IncidentId,
-    (key, text): (Uuid, &str),
+    said: (Uuid, &str),
     cookie: &str,
+) -> Result<Sent> {
+    answer_some(state, actor, incident, said, (cookie, AT_ONCE)).await
+}
+
+/// The same, and no more than so many now.
+pub async fn answer_some(
+    state: &State,
+    actor: &Actor,
+    incident: IncidentId,
+    (key, text): (Uuid, &str),
+    (cookie, most): (&str, usize),
 ) -> Result<Sent> {
     let all = reports(state, actor, incident).await?;
     let team = keys::team(state, &mut state.ctx.read().await?, actor, cookie).await?;
@@ -174,7 +185,7 @@ pub async fn answer(
             sent.reached += 1;
         } else if !may_get {
             sent.left_out += 1;
-        } else if written == AT_ONCE {
+        } else if written == most {
             sent.to_go += 1;
         } else if reaches(state, (actor, &team), report, (message, text)).await? {
             written += 1;

@@ -221,7 +221,7 @@ pub async fn answer(
         return shown(&state, &visit, id, (form, None)).await;
     }
     let key: Uuid = form.value("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
-    let sent = match incidents::answer(&state, actor, id, (key, &text), cookie(&visit)).await {
+    let sent = match incidents::answer(&state, actor, id, (key, text.as_str()), cookie(&visit)).await {
         Ok(sent) => sent,
         Err(error) => return closed(&visit, error),
     };

@@ -51,10 +51,9 @@ async fn read(world: &World, text: &str) -> Vec<String> {
 }
 
 async fn answer(world: &World, incident: IncidentId, key: Uuid) -> Sent {
-    let worker = &world.worker;
-    let sent =
-        incidents::answer(&world.state, worker, incident, (key, "Wij zijn ermee bezig."), &cookie(worker));
-    sent.await.unwrap()
+    let (worker, ours) = (&world.worker, cookie(&world.worker));
+    let said = (key, "Wij zijn ermee bezig.");
+    incidents::answer(&world.state, worker, incident, said, &ours).await.unwrap()
 }
 
 #[tokio::test]
@@ -123,6 +122,11 @@ async fn what_is_stopped_halfway_goes_on_and_a_late_reporter_gets_it_too() {
         world.ceremony().await;
         let (mut all, incident) = reported(&world, 12).await;
         let key = Uuid::from_u128(77);
+        let (worker, ours) = (&world.worker, cookie(&world.worker));
+        let said = (key, "Wij zijn ermee bezig.");
+        let part =
+            incidents::answer_some(&world.state, worker, incident, said, (ours.as_str(), 5)).await.unwrap();
+        assert_eq!(part, Sent { reached: 5, left_out: 0, to_go: 7 });
         // As when the connection breaks, or the program is killed: what was being done is dropped.
         for wait in [0, 3, 10] {
             let stopped = answer(&world, incident, key);
