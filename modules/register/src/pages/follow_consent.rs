@@ -63,16 +63,18 @@ pub async fn give(With(state): With<State>, visit: Visit, Form(typed): Form) -> 
     };
     let id: ConsentId = typed.get("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
     let before = report.record.consents.iter().find(|one| one.id == id);
-    // An old page, sent again: what was taken back since then stays so.
-    let over = before.is_some_and(|one| !one.is_live());
-    let sent = before.is_some();
-    if over || (!sent && report.asked().next().is_none()) {
-        let notice = Some(Notice::warning(t!(w, "akkoord-kan-niet")));
-        return again(&state, &visit, &code, (FormState::default(), notice)).await;
+    // Sent twice it is given once; an old page that comes again brings nothing back that was taken back.
+    if before.is_some() || report.asked().next().is_none() {
+        let notice = if before.is_some_and(Consent::is_live) {
+            Notice::done(t!(w, "akkoord-gedaan"))
+        } else {
+            Notice::warning(t!(w, "akkoord-kan-niet"))
+        };
+        return again(&state, &visit, &code, (FormState::default(), Some(notice))).await;
     }
     let mut form = FormState::new(typed);
     let chosen = Act::from_code(form.value("akkoord"));
-    let Some(act) = chosen.filter(|act| sent || report.asked().any(|one| one == *act)) else {
+    let Some(act) = chosen.filter(|act| report.asked().any(|one| one == *act)) else {
         form.refuse("akkoord", t!(w, "fout-keuze"));
         return again(&state, &visit, &code, (form, None)).await;
     };
