@@ -62,14 +62,19 @@ pub async fn give(With(state): With<State>, visit: Visit, Form(typed): Form) -> 
         Err(answer) => return answer,
     };
     let id: ConsentId = typed.get("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
-    let before = report.record.consents.iter().any(|one| one.id == id);
+    let before = report.record.consents.iter().find(|one| one.id == id);
+    // Sent twice it is given once; an old page that comes again brings nothing back that was taken back.
+    if before.is_some() || report.asked().next().is_none() {
+        let notice = if before.is_some_and(Consent::is_live) {
+            Notice::done(t!(w, "akkoord-gedaan"))
+        } else {
+            Notice::warning(t!(w, "akkoord-kan-niet"))
+        };
+        return again(&state, &visit, &code, (FormState::default(), Some(notice))).await;
+    }
     let mut form = FormState::new(typed);
     let chosen = Act::from_code(form.value("akkoord"));
-    let Some(act) = chosen.filter(|act| before || report.asked().any(|one| one == *act)) else {
-        if report.asked().next().is_none() {
-            let notice = Some(Notice::warning(t!(w, "akkoord-kan-niet")));
-            return again(&state, &visit, &code, (FormState::default(), notice)).await;
-        }
+    let Some(act) = chosen.filter(|act| report.asked().any(|one| one == *act)) else {
         form.refuse("akkoord", t!(w, "fout-keuze"));
         return again(&state, &visit, &code, (form, None)).await;
     };

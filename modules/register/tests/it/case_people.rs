@@ -54,7 +54,9 @@ async fn somebody_is_added_and_changed_without_a_name() {
         let one = new.replace('-', "");
         let page = desk.browser.get(&format!("{path}?wie={one}")).await;
         assert!(page.text.contains("Iemand wijzigen") && page.hidden("persoon.id") == one, "{}", page.text);
-        assert!(page.text.contains("value=\"ouder\" checked") && page.text.contains("value=\"45-64\" selected"));
+        assert!(
+            page.text.contains("value=\"ouder\" checked") && page.text.contains("value=\"45-64\" selected")
+        );
         let only = [("_doe", "persoon"), ("persoon.id", one.as_str()), ("persoon.rollen", "ouder")];
         let page = desk.browser.post(&path, &only).await;
         assert!(page.text.contains("<b>Ouder</b>") && !page.text.contains("Steun</b>"), "{}", page.text);

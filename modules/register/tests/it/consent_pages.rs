@@ -47,7 +47,8 @@ async fn a_reporter_is_asked_agrees_and_takes_it_back_just_before_the_letter_lea
         assert!(page.text.contains("gevraagd aan de melder, nog geen antwoord"), "{}", page.text);
         desk.stuck(CaseState::Reply, Refusal::NoConsent).await;
         let page = follow(&mut phone, &code).await;
-        for said in ["Wat vindt u goed?", "Een brief met vragen aan de ander", "De ander weet dan wie u bent."]
+        for said in
+            ["Wat vindt u goed?", "Een brief met vragen aan de ander", "De ander weet dan wie u bent."]
         {
             assert!(page.text.contains(said), "{said}: {}", page.text);
         }
@@ -80,6 +81,9 @@ async fn a_reporter_is_asked_agrees_and_takes_it_back_just_before_the_letter_lea
             assert!(page.text.contains("Ingetrokken op 27 november 2026."), "{}", page.text);
             assert!(!page.text.contains("name=\"toestemming\""), "there is nothing left to take back");
         }
+        // The page on which it was given, sent again, gives nothing back.
+        let page = phone.post(GIVE, &agree("wederhoor")).await;
+        assert!(page.text.contains("Dit kan nu niet meer.") && !page.text.contains("Dit geldt nog."));
         let mut sent = vec![("revisie", revision.as_str()), ("_doe", "verstuurd"), ("taal", "nl")];
         sent.extend(LETTER);
         let page = desk.browser.post(&letter, &sent).await;

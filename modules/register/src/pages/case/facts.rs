@@ -63,7 +63,8 @@ impl CasePage {
     fn agreed(&self) -> Vec<Fact> {
         let (locale, case) = (self.shell.locale(), &self.file.case);
         let stop = case.wish_to_stop.map(|on| fact(t!(self.w, "zaak-stopt"), self.day(on)));
-        let asked = case.asked.iter().map(|act| fact(names::act_of(locale, *act), t!(self.w, "zaak-gevraagd")));
+        let asked =
+            case.asked.iter().map(|act| fact(names::act_of(locale, *act), t!(self.w, "zaak-gevraagd")));
         stop.into_iter().chain(asked).chain(case.consents.all().iter().map(|one| self.consent(one))).collect()
     }
 

@@ -85,12 +85,9 @@ fn build(deed: Deed, form: &mut FormState, by: By) -> Option<Action> {
         Deed::Assign | Deed::Declare | Deed::Anonymity | Deed::Danger | Deed::Forget | Deed::Intake => {
             Action::People(people(deed, &mut r, by)?)
         }
-        Deed::Consent
-        | Deed::AskConsent
-        | Deed::WithdrawConsent
-        | Deed::Stop
-        | Deed::GoOn
-        | Deed::Erase => Action::Wish(wish(deed, &mut r, by)?),
+        Deed::Consent | Deed::AskConsent | Deed::WithdrawConsent | Deed::Stop | Deed::GoOn | Deed::Erase => {
+            Action::Wish(wish(deed, &mut r, by)?)
+        }
         Deed::Destroy => Action::Go { to: CaseState::Anonymised, reason: None },
         Deed::Advise | Deed::TellAdvice | Deed::Answer | Deed::TellReply | Deed::Code => {
             Action::Help(help(deed, &mut r)?)

@@ -71,7 +71,8 @@ impl Case {
         if self.state == CaseState::Anonymised {
             return Err(Refusal::Gone);
         }
-        let complains = [PartyRole::Reporter, PartyRole::Victim].iter().any(|role| party.roles.contains(role));
+        let complains =
+            [PartyRole::Reporter, PartyRole::Victim].iter().any(|role| party.roles.contains(role));
         self.0.under_16 |= complains && party.is_under_16();
         Ok(())
     }
