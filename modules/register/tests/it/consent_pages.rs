@@ -201,6 +201,18 @@ async fn whoever_is_anonymous_is_not_asked_for_what_would_make_them_known() {
             assert!(page.text.contains("Wij praten met de politie"), "{}", page.text);
             assert!(!page.text.contains("Een brief met vragen aan de ander"));
         }
+        // Asked, and then anonymous: the question is gone, and sending an old page gives nothing.
+        let (code, id) = world.report("z", &TOLD).await;
+        let mut desk = Desk::of(&site, &world, id, &world.worker).await;
+        desk.must("toestemming", "vragen", &[("vragen.voor", "wederhoor")]).await;
+        let mut phone = Browser::new(&site);
+        let key = follow(&mut phone, &code).await.hidden("_sleutel");
+        let less = [("anonimiteit.niveau", "N01"), ("anonimiteit.zelf", "ja")];
+        desk.must("mensen", "anonimiteit", &less).await;
+        let old = [("code", code.as_str()), ("_sleutel", key.as_str()), ("akkoord", "wederhoor")];
+        let page = phone.post(GIVE, &old).await;
+        assert!(page.text.contains("Dit kan nu niet meer.") && !page.text.contains("name=\"akkoord\""));
+        assert!(page.text.contains("Er is nog geen toestemming van u."), "{}", page.text);
     })
     .await;
 }
