@@ -60,7 +60,9 @@ impl Opened {
     /// What the ADV asks them to agree to, as long as they can.
     pub fn asked(&self) -> impl Iterator<Item = crate::domain::Act> {
         let can = self.record.takes_consent();
-        self.record.asked.iter().copied().filter(move |_| can)
+        // Asked before they became anonymous for others: not any more.
+        let known = self.record.report.anonymity.allows_steps_with_other_side().is_ok();
+        self.record.asked.iter().copied().filter(move |act| can && (known || !act.makes_known()))
     }
 }
 

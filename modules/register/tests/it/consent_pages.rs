@@ -99,6 +99,34 @@ async fn a_reporter_is_asked_agrees_and_takes_it_back_just_before_the_letter_lea
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sending_and_taking_back_at_once_end_in_one_of_two_orders() {
+    on_both(MIGRATIONS, |db| async move {
+        let world = World::new(db);
+        let site = opened(&world).await;
+        for round in 0..4 {
+            let (code, id) = world.report(&format!("melder {round}"), &TOLD).await;
+            let mut desk = Desk::of(&site, &world, id, &world.worker).await;
+            desk.must("toestemming", "vragen", &[("vragen.voor", "delen_politie")]).await;
+            let mut phone = Browser::new(&site);
+            let key = follow(&mut phone, &code).await.hidden("_sleutel");
+            let give = [("code", code.as_str()), ("_sleutel", key.as_str()), ("akkoord", "delen_politie")];
+            let consent = phone.post(GIVE, &give).await.hidden("toestemming");
+            let (path, revision) = (format!("{}/wegen", desk.at), desk.revision().await);
+            let send = [("_doe", "delen"), ("revisie", revision.as_str()), ("delen.aan", "politie")];
+            let back = [("code", code.as_str()), ("toestemming", consent.as_str())];
+            let (sent, taken) = tokio::join!(desk.browser.post(&path, &send), phone.post(TAKE_BACK, &back));
+            assert!(taken.text.contains("Uw toestemming is ingetrokken."), "{}", taken.text);
+            // It left before the consent was taken back, or not at all.
+            let left = desk.page("tijdlijn").await.text.contains("Bericht aan de politie");
+            assert_eq!(left, sent.status == StatusCode::OK, "{}", sent.text);
+            assert!(left || sent.text.contains(&rule(Refusal::ConsentWithdrawn)), "{}", sent.text);
+            desk.refused("wegen", "delen", &[("delen.aan", "politie")], Refusal::ConsentWithdrawn).await;
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_wrong_code_somebody_elses_consent_and_a_report_that_ended_change_nothing() {
     on_both(MIGRATIONS, |db| async move {
@@ -173,6 +201,18 @@ async fn whoever_is_anonymous_is_not_asked_for_what_would_make_them_known() {
             assert!(page.text.contains("Wij praten met de politie"), "{}", page.text);
             assert!(!page.text.contains("Een brief met vragen aan de ander"));
         }
+        // Asked, and then anonymous: the question is gone, and sending an old page gives nothing.
+        let (code, id) = world.report("z", &TOLD).await;
+        let mut desk = Desk::of(&site, &world, id, &world.worker).await;
+        desk.must("toestemming", "vragen", &[("vragen.voor", "wederhoor")]).await;
+        let mut phone = Browser::new(&site);
+        let key = follow(&mut phone, &code).await.hidden("_sleutel");
+        let less = [("anonimiteit.niveau", "N01"), ("anonimiteit.zelf", "ja")];
+        desk.must("mensen", "anonimiteit", &less).await;
+        let old = [("code", code.as_str()), ("_sleutel", key.as_str()), ("akkoord", "wederhoor")];
+        let page = phone.post(GIVE, &old).await;
+        assert!(page.text.contains("Dit kan nu niet meer.") && !page.text.contains("name=\"akkoord\""));
+        assert!(page.text.contains("Er is nog geen toestemming van u."), "{}", page.text);
     })
     .await;
 }
