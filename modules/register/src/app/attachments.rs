@@ -298,6 +298,21 @@ pub(crate) async fn file(
     Ok(())
 }
 
+/// Another ADV took the report over, in that transaction: the keys of its files go along. The files
+/// themselves are bound to their own ids and are not sealed again.
+pub(crate) async fn pass_on(
+    state: &State,
+    tx: &mut Tx,
+    (from, to): ((OrganisationId, ReportId), (OrganisationId, ReportId)),
+    case: &CaseKey,
+) -> Result<()> {
+    for one in of_report(tx, from, case).await? {
+        let wrapped = case.wrap(&state.ctx.ids, &place(to.0.uuid(), one.id, KEY), &one.key)?;
+        rows::file(tx, one.id, to.1, &wrapped).await?;
+    }
+    Ok(())
+}
+
 /// Everything that the reporter sent goes, with the report or before it.
 pub(crate) async fn forget(tx: &mut Tx, report: ReportId) -> std::result::Result<u64, DbError> {
     rows::remove_of_report(tx, report).await

@@ -68,17 +68,20 @@ impl Opened {
 pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
     let mut conn = state.ctx.read().await?;
     for row in rows::by_locator(&mut conn, &code.locator().text()).await? {
-        let keys = code.keys(row.id.uuid())?;
+        let record = change::opened(state, &row)?;
+        // Of a report that was passed on the code still opens the key that it was made with.
+        let (service, report) = record.code_of();
+        let keys = code.keys(report.uuid())?;
         if !fits(&keys.verifier, &row.verifier) {
             continue;
         }
-        if change::opened(state, &row)?.report.state == ReportState::Anonymised {
+        if record.report.state == ReportState::Anonymised {
             // Nothing is left to come back to.
             return Err(RegisterError::Unknown);
         }
         let place = cell(row.organisation, row.id, FOR_CODE);
         let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.code_key)?;
-        let key: CaseKey = keys.lock.unwrap(&place, &inner)?;
+        let key: CaseKey = keys.lock.unwrap(&cell(service, report, FOR_CODE), &inner)?;
         return opened(state, &mut conn, row, key).await;
     }
     Err(RegisterError::Unknown)
@@ -126,7 +129,7 @@ pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<R
 }
 
 /// The report is part of the field: a message of one report is none of another.
-fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
+pub(crate) fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
     Place::new(organisation.uuid(), message.id, "bericht").row_version(version(message.number))
 }
 
