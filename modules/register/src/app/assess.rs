@@ -28,6 +28,9 @@ async fn changed(
 ) -> Result<()> {
     let mut tx = state.ctx.begin().await?;
     let (row, mut record) = change::locked(state, &mut tx, actor, report).await?;
+    if record.passed_to.is_some() {
+        return Err(Refusal::PassedOn.into());
+    }
     change(&mut record, (actor.account, state.ctx.clock.today()))?;
     change::put(state, &mut tx, &(row, record), (Some(actor.account), act)).await?;
     Ok(tx.commit().await?)
