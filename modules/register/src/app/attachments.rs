@@ -252,6 +252,10 @@ async fn keep(state: &State, owner: &Owner<'_>, sealed: &Sealed) -> Result<Taken
 /// The reporter did something with the files: the desk sees that there is news.
 async fn tell(state: &State, tx: &mut Tx, report: &reports::ReportRow, act: Act) -> Result<()> {
     let mut record = change::opened(state, report)?;
+    if record.passed_to.is_some() {
+        // It went to another ADV at this moment: a file that is added here would be opened nowhere.
+        return Err(RegisterError::Conflict);
+    }
     record.new_for_us += 1;
     change::put(state, tx, &(report.clone(), record), (None, act)).await
 }

@@ -121,10 +121,14 @@ pub(crate) async fn words(
     Ok((content, messages))
 }
 
-/// A report that its reporter, or its team, has opened; locked.
+/// A report that its reporter, or its team, has opened; locked. A conflict: it went to another ADV meanwhile.
 pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<Row> {
     let row = rows::locked(tx, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
+    // What is written here now would be read nowhere.
+    if record.passed_to.is_some() {
+        return Err(RegisterError::Conflict);
+    }
     Ok((row, record))
 }
 
@@ -186,7 +190,14 @@ pub(crate) async fn put_message(
 /// A message of the reporter.
 pub async fn write(state: &State, code: &ReturnCode, id: Uuid, text: &str) -> Result<()> {
     let report = open(state, code).await?;
-    add_message(state, &report, id, (From::Reporter, text, None)).await
+    match add_message(state, &report, id, (From::Reporter, text, None)).await {
+        // It went to another ADV at this moment: there it is read.
+        Err(RegisterError::Conflict) => {
+            let report = open(state, code).await?;
+            add_message(state, &report, id, (From::Reporter, text, None)).await
+        }
+        other => other,
+    }
 }
 
 /// The reporter has seen what is new.

@@ -122,6 +122,8 @@ fn stub(state: &State, record: &Record, handover: &Handover<'_>) -> Result<Recor
     stub.report.pass_on(&stub.consents, handover.reason)?;
     stub.consents.retain(|one| one.act == Act::Transfer);
     stub.asked.clear();
+    // It does not count here, so it is one of many on an incident here no more.
+    (stub.report.incident, stub.about.cluster) = (None, None);
     (stub.messages, stub.new_for_us, stub.new_for_reporter) = (0, 0, 0);
     let (service, report, on) = (handover.to, handover.report, state.ctx.clock.today());
     stub.passed_to = Some(PassedTo { service, report, on });

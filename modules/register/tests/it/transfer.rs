@@ -195,7 +195,15 @@ async fn on_to_a_third_place_and_back_the_code_still_opens_it() {
         world.ceremony().await;
         open_elsewhere(&world).await;
         let (text, id) = told(&world, "a").await;
+        let just_before = follow::open(&world.state, &code(&text)).await.unwrap();
         let there = moved(&world, id).await;
+        // Who had it open at that moment leaves nothing where nobody reads it.
+        let mut incoming = world.state.uploads.incoming();
+        incoming.push(b"te laat");
+        let owner = Owner::Report(&just_before);
+        let late = attachments::take(&world.state, &owner, "laat.txt", incoming).await;
+        assert!(matches!(refused(late), RegisterError::Conflict));
+        assert!(matches!(refused(follow::seen(&world.state, &just_before).await), RegisterError::Conflict));
         // It was no case for them either: back, under a new number.
         let (state, other) = (&world.state, &world.stranger);
         let back: ReportId = state.ctx.ids.v4();
