@@ -67,8 +67,16 @@ impl Opened {
 /// The report of this code; [`RegisterError::Unknown`] when there is none.
 pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
     let mut conn = state.ctx.read().await?;
+    let mut damaged = None;
     for row in rows::by_locator(&mut conn, &code.locator().text()).await? {
-        let record = change::opened(state, &row)?;
+        let record = match change::opened(state, &row) {
+            Ok(record) => record,
+            // Two can have the same locator: a damaged one does not keep the other closed.
+            Err(error) => {
+                damaged = Some(error);
+                continue;
+            }
+        };
         // Of a report that was passed on the code still opens the key that it was made with.
         let (service, report) = record.code_of();
         let keys = code.keys(report.uuid())?;
@@ -84,7 +92,7 @@ pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
         let key: CaseKey = keys.lock.unwrap(&cell(service, report, FOR_CODE), &inner)?;
         return opened(state, &mut conn, row, key).await;
     }
-    Err(RegisterError::Unknown)
+    Err(damaged.unwrap_or(RegisterError::Unknown))
 }
 
 /// Everything of a report under its key. What does not belong together does not open.
@@ -121,7 +129,7 @@ pub(crate) async fn words(
     Ok((content, messages))
 }
 
-/// A report that its reporter, or its team, has opened; locked. A conflict: it went to another ADV meanwhile.
+/// A report that its reporter, or its team, has opened; locked. A conflict: it has gone to another ADV.
 pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<Row> {
     let row = rows::locked(tx, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
