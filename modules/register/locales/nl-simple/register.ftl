@@ -166,6 +166,7 @@ stand-ingetrokken = U bent gestopt. Wij doen niets meer. Uw naam en uw bestanden
 stand-doorgezet = Andere mensen helpen u nu. Lees het bericht hieronder.
 stand-anders = Wij zijn klaar met uw melding. Lees het bericht hieronder.
 stand-weg = Uw verhaal is weg. Wij weten alleen nog dat u meldde.
+volgen-overgedragen = Uw melding ging op { $day } naar { $service }. Zij helpen u nu. Uw code werkt nog.
 berichten-titel = Berichten
 berichten-geen = Er zijn nog geen berichten.
 bericht-u = U

@@ -166,6 +166,7 @@ stand-ingetrokken = Zgłoszenie zostało wycofane. Nic już nie robimy. Nazwisko
 stand-doorgezet = Dalej pomaga Państwu inna organizacja. Proszę przeczytać wiadomość poniżej.
 stand-anders = Sprawa jest zakończona. Proszę przeczytać wiadomość poniżej.
 stand-weg = Opowieść została usunięta. Zgłoszenie liczy się już tylko w statystyce.
+volgen-overgedragen = Zgłoszenie zostało przekazane { $day } do organizacji { $service }. Od teraz pomaga Państwu ta organizacja. Kod nadal działa.
 berichten-titel = Wiadomości
 berichten-geen = Nie ma jeszcze wiadomości.
 bericht-u = Państwo

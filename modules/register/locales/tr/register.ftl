@@ -166,6 +166,7 @@ stand-ingetrokken = Bildiriminizden vazgeçtiniz. Artık bir şey yapmıyoruz. A
 stand-doorgezet = Bundan sonra size başka bir kuruluş yardım ediyor. Aşağıdaki mesajı okuyun.
 stand-anders = Bildiriminizle ilgili işlem bitti. Aşağıdaki mesajı okuyun.
 stand-weg = Anlattıklarınız silindi. Bildiriminiz yalnızca sayı olarak kaldı.
+volgen-overgedragen = Bildiriminiz { $day } tarihinde { $service } kuruluşuna aktarıldı. Bundan sonra size bu kuruluş yardım eder. Kodunuz çalışmaya devam eder.
 berichten-titel = Mesajlar
 berichten-geen = Henüz mesaj yok.
 bericht-u = Siz

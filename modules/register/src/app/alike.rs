@@ -107,6 +107,9 @@ async fn opened(
     if record.report.state == ReportState::Anonymised {
         return Err(Refusal::Gone.into());
     }
+    if record.passed_to.is_some() {
+        return Err(Refusal::PassedOn.into());
+    }
     let (key, _) = keys::report_key(state, team, &row)?;
     let (content, _) = follow::words(&mut conn, (&row, &record), &key).await?;
     let words = telling(content.answers.texts());

@@ -26,9 +26,9 @@ use uuid::Uuid;
 
 /// Months after which content is due to be destroyed when nothing else is decided: a case two years
 /// after closing, and the time it ran. The retention rules move it.
-const MONTHS_CONTENT: i64 = 36;
+pub(crate) const MONTHS_CONTENT: i64 = 36;
 /// Contact details of a bare report: three months.
-const MONTHS_IDENTITY: i64 = 3;
+pub(crate) const MONTHS_IDENTITY: i64 = 3;
 
 /// What the reporter told; only the team and the code open it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct Content {
     /// A worker wrote it down, and told what is kept and who sees it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub informed: bool,
+    /// Why another ADV passed it on; empty: none did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub passed_on: String,
 }
 
 /// Everybody in a report whose name or contact details are kept.
@@ -133,7 +136,7 @@ pub(crate) fn seal(state: &State, desk: &OrganisationRow, new: &New<'_>, case: &
     // Who somebody is lies under another key, or nowhere.
     let answers = new.answers.clone().without_identity();
     let (at, summary, informed) = (state.ctx.now(), String::new(), new.by.is_some());
-    let content = Content { at, answers, summary, informed };
+    let content = Content { at, answers, summary, informed, passed_on: String::new() };
     let row = seal_report(state, desk, new.report, (new.code, &content, case))?;
     let person = who(new.answers, new.told.anonymity).map(|reporter| {
         let known = Known { reporter, others: Vec::new() };

@@ -69,21 +69,32 @@ impl Opened {
 /// The report of this code; [`RegisterError::Unknown`] when there is none.
 pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
     let mut conn = state.ctx.read().await?;
+    let mut damaged = None;
     for row in rows::by_locator(&mut conn, &code.locator().text()).await? {
-        let keys = code.keys(row.id.uuid())?;
+        let record = match change::opened(state, &row) {
+            Ok(record) => record,
+            // Two can have the same locator: a damaged one does not keep the other closed.
+            Err(error) => {
+                damaged = Some(error);
+                continue;
+            }
+        };
+        // Of a report that was passed on the code still opens the key that it was made with.
+        let (service, report) = record.code_of();
+        let keys = code.keys(report.uuid())?;
         if !fits(&keys.verifier, &row.verifier) {
             continue;
         }
-        if change::opened(state, &row)?.report.state == ReportState::Anonymised {
+        if record.report.state == ReportState::Anonymised {
             // Nothing is left to come back to.
             return Err(RegisterError::Unknown);
         }
         let place = cell(row.organisation, row.id, FOR_CODE);
         let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.code_key)?;
-        let key: CaseKey = keys.lock.unwrap(&place, &inner)?;
+        let key: CaseKey = keys.lock.unwrap(&cell(service, report, FOR_CODE), &inner)?;
         return opened(state, &mut conn, row, key).await;
     }
-    Err(RegisterError::Unknown)
+    Err(damaged.unwrap_or(RegisterError::Unknown))
 }
 
 /// Everything of a report under its key. What does not belong together does not open.
@@ -120,15 +131,19 @@ pub(crate) async fn words(
     Ok((content, messages))
 }
 
-/// A report that its reporter, or its team, has opened; locked.
+/// A report that its reporter, or its team, has opened; locked. A conflict: it has gone to another ADV.
 pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<Row> {
     let row = rows::locked(tx, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
+    // What is written here now would be read nowhere.
+    if record.passed_to.is_some() {
+        return Err(RegisterError::Conflict);
+    }
     Ok((row, record))
 }
 
 /// The report is part of the field: a message of one report is none of another.
-fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
+pub(crate) fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
     Place::new(organisation.uuid(), message.id, "bericht").row_version(version(message.number))
 }
 
@@ -185,7 +200,14 @@ pub(crate) async fn put_message(
 /// A message of the reporter.
 pub async fn write(state: &State, code: &ReturnCode, id: Uuid, text: &str) -> Result<()> {
     let report = open(state, code).await?;
-    add_message(state, &report, id, (From::Reporter, text, None)).await
+    match add_message(state, &report, id, (From::Reporter, text, None)).await {
+        // It went to another ADV at this moment: there it is read.
+        Err(RegisterError::Conflict) => {
+            let report = open(state, code).await?;
+            add_message(state, &report, id, (From::Reporter, text, None)).await
+        }
+        other => other,
+    }
 }
 
 /// The reporter has seen what is new.

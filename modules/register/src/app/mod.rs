@@ -22,6 +22,7 @@ pub mod record;
 mod search;
 pub mod take_down;
 pub mod trail;
+pub mod transfer;
 mod wishes;
 pub mod worklist;
 

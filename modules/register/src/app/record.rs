@@ -30,6 +30,25 @@ pub struct Link {
     pub facts: CaseFacts,
 }
 
+/// Where a report went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedTo {
+    pub service: OrganisationId,
+    /// What it is called there.
+    pub report: ReportId,
+    pub on: Date,
+}
+
+/// Where a report came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameFrom {
+    pub service: OrganisationId,
+    pub on: Date,
+    /// The return code stays bound to the report for which it was made: nobody here has it, to make
+    /// anything new with it.
+    pub code_of: (OrganisationId, ReportId),
+}
+
 /// A report, without its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -60,6 +79,12 @@ pub struct Record {
     pub new_for_us: u32,
     #[serde(default)]
     pub new_for_reporter: u32,
+    /// Another ADV took it over: of its content nothing is left here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_to: Option<PassedTo>,
+    /// Another ADV passed it on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<CameFrom>,
     /// It counted when its content went (I-23).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub counted: bool,
@@ -82,6 +107,8 @@ impl Record {
             messages: 0,
             new_for_us: 0,
             new_for_reporter: 0,
+            passed_to: None,
+            came_from: None,
             counted: false,
             body_version: 1,
         }
@@ -89,8 +116,17 @@ impl Record {
 
     /// The reporter can agree to something now, with the code.
     pub fn takes_consent(&self) -> bool {
-        let open = self.case.as_ref().is_some_and(|link| link.facts.state.is_open());
-        open && self.report.state == ReportState::Linked && self.wish_to_stop.is_none()
+        let open = match &self.case {
+            Some(link) => link.facts.state.is_open() && self.report.state == ReportState::Linked,
+            // Before it counts here it can go to another ADV, when the desk has asked for it.
+            None => self.report.state == ReportState::Received && !self.asked.is_empty(),
+        };
+        open && self.wish_to_stop.is_none()
+    }
+
+    /// For which report the return code was made: this one, or the one that another ADV passed on.
+    pub(crate) fn code_of(&self) -> (OrganisationId, ReportId) {
+        self.came_from.as_ref().map_or((self.report.service, self.report.id), |one| one.code_of)
     }
 
     /// The codes that hold: the worker's, and before there are any, the reporter's.

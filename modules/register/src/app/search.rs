@@ -158,7 +158,7 @@ async fn texts(
     let row = rows::get(conn, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
     let closed = reader.is_some_and(|reader| record.may_open(reader).is_err());
-    if closed || record.report.state == ReportState::Anonymised {
+    if closed || record.passed_to.is_some() || record.report.state == ReportState::Anonymised {
         return Ok(Vec::new());
     }
     let (key, _) = keys::report_key(state, team, &row)?;

@@ -71,6 +71,15 @@ pub enum Act {
     ConsentGiven,
     #[serde(rename = "melding.toestemming_ingetrokken")]
     ConsentWithdrawn,
+    /// The desk asks the reporter, who answers with the code.
+    #[serde(rename = "melding.toestemming_gevraagd")]
+    ConsentAsked,
+    /// To another ADV: what is left here are its facts.
+    #[serde(rename = "melding.overgedragen")]
+    PassedOn,
+    /// From another ADV.
+    #[serde(rename = "melding.overgenomen")]
+    CameOver,
     #[serde(rename = "melding.gezocht")]
     Searched,
     #[serde(rename = "dossier.begonnen")]

@@ -58,7 +58,9 @@ pub async fn give_consent(state: &State, code: &ReturnCode, id: ConsentId, act: 
     if record.consents.iter().any(|one| one.id == id) {
         return Ok(());
     }
-    if !record.takes_consent() {
+    // Before there is a case, only what the desk asks.
+    let asked = record.case.is_some() || record.asked.contains(&act);
+    if !record.takes_consent() || !asked {
         return Err(Refusal::NotFromHere.into());
     }
     if act.makes_known() {

@@ -24,7 +24,7 @@ pub(super) struct Line {
 
 /// The part of the page about consent.
 pub(super) struct Agreed {
-    /// Without a case nothing is done for which anybody has to agree.
+    /// Without a case, and without a question of the desk, there is nothing to agree to.
     pub(super) shown: bool,
     pub(super) lines: Vec<Line>,
     /// What the ADV asks now.
@@ -47,7 +47,9 @@ impl Agreed {
             Choice::new(act.code(), names::agreed(language, act)).note(note)
         };
         Self {
-            shown: report.record.case.is_some(),
+            shown: report.record.case.is_some()
+                || !report.record.consents.is_empty()
+                || report.asked().next().is_some(),
             lines: report.record.consents.iter().map(line).collect(),
             asked: report.asked().map(choice).collect(),
         }

@@ -40,7 +40,7 @@ pub(super) async fn again(
 ) -> Answer {
     let report = follow::open(state, code).await?;
     let wrong = !form.is_valid();
-    let shown = follow_page(state, visit, (code, &report), (form, notice));
+    let shown = follow_page(state, visit, (code, &report), (form, notice)).await;
     if wrong { page_with_errors(&shown) } else { page(&shown) }
 }
 

@@ -64,6 +64,8 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
                 | Act::FileRemoved
                 | Act::FileRead
                 | Act::MassReport
+                | Act::ConsentAsked
+                | Act::CameOver
         )
     };
     let events = if standing.begun {
@@ -137,6 +139,7 @@ const fn act(act: Act) -> &'static str {
         Act::IdentitySeen => "naam",
         Act::ReportWithdrawn => "ingetrokken",
         Act::OriginalRead => "origineel",
+        Act::PassedOn => "overgedragen",
         _ => "anders",
     }
 }

@@ -25,6 +25,7 @@ mod proof;
 mod reading;
 mod report;
 mod steps;
+mod transfer;
 mod worklist;
 mod worklist_filter;
 
@@ -74,6 +75,8 @@ pub fn routes(state: State) -> Routes {
         .post("/adv/meldingen/{id}/bericht", WORKERS, report::answer)
         .post("/adv/meldingen/{id}/naam", WORKERS, report::identity)
         .post("/adv/meldingen/{id}/stap", WORKERS, steps::step)
+        .get("/adv/meldingen/{id}/overdragen", WORKERS, transfer::show)
+        .post("/adv/meldingen/{id}/overdragen", WORKERS, transfer::submit)
         .get("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::show)
         .post("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::submit)
         .get("/adv/meldingen/{id}/voorval", WORKERS, incident::show)

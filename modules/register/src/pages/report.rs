@@ -8,7 +8,8 @@ use super::{attachments, code_names, names};
 use crate::app::desk;
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::app::record::Record;
-use crate::domain::{CaseId, Identity, IncidentId, ReportId};
+use crate::domain::{CaseId, Identity, IncidentId, Refusal, ReportId};
+use crate::error::RegisterError;
 use crate::intake;
 use crate::state::State;
 use crate::words;
@@ -30,6 +31,26 @@ struct Said {
     text: String,
 }
 
+/// From another ADV, or to one.
+struct Passing {
+    /// It may be passed on as long as it does not count here.
+    open: bool,
+    came: Option<String>,
+    why: String,
+}
+
+impl Passing {
+    fn of(visit: &Visit, report: &Opened) -> Self {
+        let (w, record) = (words(visit.locale), &report.record);
+        let day = record.came_from.map(|one| format::date(visit.locale, one.on));
+        Self {
+            open: record.report.state.pass_on().is_ok(),
+            came: day.map(|day| t!(w, "overdragen-van-andere", day = day)),
+            why: report.content.passed_on.clone(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "report.html")]
 struct ReportPage {
@@ -47,6 +68,7 @@ struct ReportPage {
     channel: String,
     /// Who took it down told what is kept and who sees it.
     informed: bool,
+    passing: Passing,
     /// What a worker assessed, in one line; empty: nobody has.
     assessed: String,
     case: Option<CaseId>,
@@ -121,6 +143,7 @@ fn report_page(
         wish: code_names::name(locale, record.report.request),
         channel: channel(visit, record),
         informed: report.content.informed,
+        passing: Passing::of(visit, report),
         assessed: assessed(visit, record),
         case: record.case.as_ref().map(|link| link.id),
         incident: record.report.incident,
@@ -144,6 +167,9 @@ pub(super) async fn shown(
     let actor = visit.actor()?;
     let opened = match desk::open(state, actor, id, cookie(visit)).await {
         Ok(opened) => opened,
+        Err(RegisterError::Refused(Refusal::PassedOn)) => {
+            return see_other(&visit.href(&format!("/adv/meldingen/{id}/overdragen")));
+        }
         Err(error) => return closed(visit, error),
     };
     let valid = with.0.is_valid();

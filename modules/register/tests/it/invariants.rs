@@ -226,6 +226,21 @@ fn i11() {
     stage.must_go(CaseState::Withdrawn);
     assert_eq!(stage.send(Recipient::Police, Some(Act::SharePolice)), Err(Refusal::AfterWithdrawal));
     assert_eq!(stage.send(Recipient::Reporter, None), Ok(()));
+    // A whole report goes to another ADV on a consent for just that.
+    let mut stage = Stage::new(opening());
+    stage.consent(Act::ShareOther, Giver::Reporter);
+    stage.consent(Act::Transfer, Giver::Parent);
+    let mut passed = report();
+    assert_eq!(passed.pass_on(stage.case.consents.all(), "woont daar"), Err(Refusal::NoConsent));
+    stage.consent(Act::Transfer, Giver::Reporter);
+    assert_eq!(passed.pass_on(stage.case.consents.all(), " "), Err(Refusal::NoReason));
+    assert_eq!(passed.state, ReportState::Received, "a refused step changes nothing");
+    passed.pass_on(stage.case.consents.all(), "woont daar").unwrap();
+    assert_eq!(passed.state, ReportState::PassedOn);
+    assert!(!passed.counts(), "it counts where it went");
+    let quiet = Report { anonymity: Anonymity::KnownToUs, ..report() };
+    assert_eq!(quiet.may_pass_on(), Err(Refusal::AnonymousToOthers));
+    assert!(Report { anonymity: Anonymity::Full, ..report() }.may_pass_on().is_ok());
 }
 
 fn i12() {

@@ -36,6 +36,7 @@ mod proof;
 mod races;
 mod reporting;
 mod stage;
+mod transfer;
 mod walks;
 mod worklist;
 mod world;
