@@ -11,12 +11,19 @@ use std::process::Command;
 #[derive(clap::Args)]
 pub struct Args {
     /// Only what must hold whatever happens, with full counts: kills while people save and
-    /// register, and crowds for a few seats, a thousand times each.
+    /// register, crowds for a few seats, a thousand times each, and files and forms with other bytes
+    /// in them.
     #[arg(long)]
     faults: bool,
     /// How often each crowd comes, with `--faults`.
     #[arg(long, default_value = "1000")]
     repeats: String,
+    /// Only the register with many reports; the rest of docs/benchmarks.md stays as it was.
+    #[arg(long)]
+    register: bool,
+    /// So many reports; 0 leaves the register out. Fewer than a hundred thousand are only shown.
+    #[arg(long, default_value = "100000")]
+    scale: String,
     /// Only one crowd that wants a seat: people, then seats.
     #[arg(long, num_args = 2, value_names = ["PEOPLE", "SEATS"])]
     burst: Vec<String>,
@@ -41,6 +48,15 @@ fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The tests of readers with bytes that nobody wrote, many more than at each run.
+fn any_bytes() -> anyhow::Result<()> {
+    let mut command = workspace::cargo();
+    command.args(["test", "-p", "gw-vault", "-p", "gw-web", "-p", "register", "any_bytes"]);
+    let status = command.env("PROPTEST_CASES", "10000").status()?;
+    ensure!(status.success(), "the tests with any bytes ended with {status}");
+    Ok(())
+}
+
 pub fn run(args: &Args) -> anyhow::Result<()> {
     machine::ensure(if args.sqlite { &[WRK] } else { &[WRK, POSTGRES] })?;
     assets::build(false)?;
@@ -50,7 +66,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let cluster = if args.sqlite { None } else { Some(postgres::Cluster::start_durable()?) };
     let mut command = Command::new(Path::new("target/release/gw-load"));
     command.args(["--binary", "target/release/gelijkwijzer", "--group", "target/release/examples/group"]);
-    command.args(["--seconds", &args.seconds, "--runs", &args.runs]);
+    command.args(["--seconds", &args.seconds, "--runs", &args.runs, "--scale", &args.scale]);
+    if args.register {
+        command.arg("--register");
+    }
     if let Some(cluster) = &cluster {
         command.args(["--postgres", &cluster.url(), "--postmaster", &cluster.postmaster()?.to_string()]);
     }
@@ -62,5 +81,5 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let status = command.status()?;
     ensure!(status.success(), "the measurement ended with {status}");
-    Ok(())
+    if args.faults { any_bytes() } else { Ok(()) }
 }

@@ -32,6 +32,7 @@ known! {
     FULL_INQUIRY = "H07b";
     WEB_FORM = "M02a";
     MUNICIPAL_DESK = "M04c";
+    OTHER_SERVICE = "M05e";
     VICTIM = "R01";
     WITNESS = "R02";
     ON_BEHALF = "R03";

@@ -4,6 +4,8 @@
 //! database. A module gives [`Routes`]; `app` joins them with [`serve::site`].
 
 pub mod access;
+#[cfg(test)]
+mod any_bytes;
 pub mod assets;
 pub mod download;
 pub mod field;

@@ -94,11 +94,39 @@ test('the desk: what was searched stands in no address', async () => {
   });
 });
 
+test('the desk: a call is taken down, and the code opens the report', async () => {
+  let code;
+  await visit({}, async (page) => {
+    await signIn(page, account('consulent'));
+    await page.goto('/adv');
+    await page.locator('main a[href="/adv/intake"]').click();
+    await page.waitForURL('**/adv/intake');
+    await page.locator('main form[action="/adv/intake"] button').click();
+    await page.locator('#fouten').waitFor();
+    assert.equal(await page.locator('#fouten li').count(), 2, 'the story, and what has to be told');
+    await page.locator('[name="verhaal"]').fill('Verzonnen voorbeeld: aan de telefoon verteld.');
+    await page.locator('[name="verteld"]').check();
+    await page.locator('main form[action="/adv/intake"] button').click();
+    await page.locator('.gw-qr svg').waitFor();
+    code = await page.locator('.gw-code').first().textContent();
+    assert.match(code, /^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+    assert.equal(new URL(page.url()).pathname, '/adv/intake', 'the code stands in no address');
+    // The answer to a form: asked for again it would be an empty page.
+    assert.deepEqual(await faults(page, { source: await page.content() }), []);
+  });
+  await visit({ js: false }, async (page) => {
+    await page.goto('/melden/volgen');
+    await page.locator('[name="code"]').fill(code);
+    await page.locator('main form[action="/melden/volgen"] button').first().click();
+    await page.locator('main form[action="/melden/volgen/bericht"]').waitFor();
+  });
+});
+
 test('the desk: accessible at 1280 and 320 px, in both languages', async () => {
   await visit({}, async (page) => {
     await signIn(page, account('consulent'));
     const report = await firstOf(page, 'meldingen');
-    for (const path of ['/adv', '/adv/agenda', report, `${report}/beoordeling`, `${report}/voorval`]) {
+    for (const path of ['/adv', '/adv/agenda', '/adv/intake', '/adv/voorvallen', report, `${report}/beoordeling`, `${report}/voorval`, `${report}/gelijkend`]) {
       await page.goto(path);
       await examine(page);
     }

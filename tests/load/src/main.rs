@@ -41,6 +41,12 @@ pub struct Args {
     /// How often each crowd comes, with `--faults`.
     #[arg(long, default_value_t = 1000)]
     repeats: u32,
+    /// Only the register with many reports; the rest of the results stays as it was.
+    #[arg(long)]
+    register: bool,
+    /// So many reports; 0 leaves the register out. Fewer than a hundred thousand are only shown.
+    #[arg(long, default_value_t = bench::MANY)]
+    scale: u32,
     /// Only one crowd that wants a seat: people, then seats.
     #[arg(long, num_args = 2, value_names = ["PEOPLE", "SEATS"])]
     burst: Vec<usize>,

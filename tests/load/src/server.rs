@@ -23,6 +23,8 @@ pub struct Account {
     pub role: String,
     pub organisation: String,
     pub email: String,
+    /// With which the keys of a worker are unlocked.
+    pub password: String,
 }
 
 /// What `demo --json` prints.
@@ -132,14 +134,19 @@ impl Demo {
                 role: text(&one["rol"]),
                 organisation: text(&one["organisatie"]),
                 email: text(&one["email"]),
+                password: text(&one["wachtwoord"]),
             })
             .collect();
         Ok(Self { program, accounts })
     }
 
+    /// The first account with this role.
+    pub fn account(&self, role: &str) -> anyhow::Result<&Account> {
+        self.accounts.iter().find(|one| one.role == role).with_context(|| format!("the demo has no {role}"))
+    }
+
     /// The address of the first account with this role.
     pub fn email(&self, role: &str) -> anyhow::Result<&str> {
-        let found = self.accounts.iter().find(|one| one.role == role);
-        found.map(|one| one.email.as_str()).with_context(|| format!("the demo has no {role}"))
+        Ok(&self.account(role)?.email)
     }
 }

@@ -101,6 +101,7 @@ refusal-geen-behandelaar = First assign the case to a handler.
 refusal-te-vroeg = The retention period is not over yet.
 refusal-te-laat = The term for this is over.
 refusal-verwijderd = The content of this case was deleted. That cannot be undone.
+refusal-overgedragen = Another service has taken this report over. You cannot open it any more.
 refusal-behandelt-de-zaak = You handle a case about the same organisation already. A colleague answers this question.
 
 ## Melden: plain words, short sentences. In every language: docs/register/talen.md.
@@ -273,6 +274,7 @@ stand-ingetrokken = You have stopped. We do nothing more. Your name and your fil
 stand-doorgezet = Another organisation helps you further. Read the message below.
 stand-anders = Your report is closed. Read the message below.
 stand-weg = Your story has been erased. Only the number still counts.
+volgen-overgedragen = Your report was passed on to { $service } on { $day }. That organisation helps you from now on. Your code still works.
 berichten-titel = Messages
 berichten-geen = There are no messages yet.
 bericht-u = You
@@ -287,6 +289,28 @@ intrekken-zeker = Yes, I want to stop
 intrekken-knop = Stop my report
 intrekken-kan-niet = Your report is closed already. You cannot stop it any more.
 ingetrokken-gedaan = You have stopped. We do nothing more.
+akkoord-titel = Your permission
+akkoord-uitleg = We do nothing outside our office without your permission. You can always take it back. That works at once.
+akkoord-geen = You have not given permission for anything yet.
+akkoord-gegeven-op = Given on { $day }. It still holds.
+akkoord-ingetrokken-op = Taken back on { $day }.
+akkoord-trek-in = Take back
+akkoord-weg = You have taken your permission back. We do not do this any more. We cannot undo what was sent before.
+akkoord-vraag = What do you agree to?
+akkoord-vraag-uitleg = Your counsellor asks you this. If you do not want it, you do not have to do anything.
+akkoord-wie-u-bent = The other side will then know who you are.
+akkoord-knop = Give permission
+akkoord-gedaan = You have given permission. Your counsellor will see it.
+akkoord-kan-niet = This is not possible any more. Send a message if you want to change something.
+mag-wederhoor = A letter with questions to the other side
+mag-onderzoek = An inquiry in which we hear you and the other side
+mag-bemiddeling = A talk with the other side, with a mediator
+mag-delen-politie = We talk to the police
+mag-delen-gemeente = We talk to the municipality
+mag-delen-college = We talk to the Netherlands Institute for Human Rights
+mag-delen-school = We talk to the school
+mag-delen-ander = We talk to somebody else
+mag-overdracht = Another organisation takes over your case
 
 fout-verhaal = Write a few words, or choose that you would rather tell it.
 fout-te-lang = This is too long. There is room for { $most } signs.
@@ -393,6 +417,38 @@ balie-melder = Reporter
 balie-bericht-label = Message to the reporter
 balie-bericht-hint = The reporter reads it with the code. No mail is sent.
 balie-bericht-gedaan = The message is ready for the reporter.
+balie-kanaal = How the report came in:
+balie-verteld-wat = The reporter heard what we keep and who sees it.
+intake-titel = Take down a new report
+intake-lead = Fill this in while you listen. Only the story is needed. Leave empty what the reporter does not say. After saving you get the code for the reporter.
+intake-dicht = Your ADV does not take reports yet. Make the keys first. What you type here is not kept now.
+intake-kanaal = How does the report come in?
+intake-taal = In which language?
+intake-rol = Who reports?
+intake-verhaal = What does the reporter tell?
+intake-verhaal-hint = In the words of the reporter. Write down no citizen service number.
+intake-niet-gezegd = Not said
+intake-grond = What was it about, according to the reporter?
+intake-grond-hint = Choose what the reporter says. Your own assessment comes later.
+intake-wens = What does the reporter want?
+intake-woongemeente = Municipality where the reporter lives
+intake-bekend = Who may know who the reporter is?
+intake-bekend-hint = Read the choices out. Is it “Nobody”, or does the reporter not know? Then leave name, telephone and e-mail empty.
+intake-verteld = What did you tell?
+intake-verteld-hint = Say it before you save: we keep this, only our team reads it, we do nothing without permission, and stopping is always possible.
+intake-verteld-ja = I told what we keep and who sees it. The reporter agrees.
+intake-knop = Save and show the code
+intake-fout-verhaal = Write down what the reporter tells.
+intake-fout-niemand = The reporter wants to be known. Fill in a name, telephone or e-mail, or choose “Nobody”.
+intake-fout-verteld = First tell what we keep and who sees it. Then tick it.
+opgenomen-titel = Code for the reporter
+opgenomen-gedaan = The report is taken down.
+opgenomen-al = This report was taken down already. Did you change something after that? It is not kept. Add it to the report.
+opgenomen-lead = Read the code out and have it repeated, or print this page. With the code the reporter reads our answer.
+opgenomen-terug = To come back with the code:
+opgenomen-eens = The code is shown now only. Once you leave this page, nobody can look it up any more.
+opgenomen-naar = To the report
+opgenomen-nog = Take down another report
 toestand-ontvangen = Received
 toestand-geregistreerd = Registered
 toestand-gekoppeld = In progress
@@ -485,6 +541,7 @@ spoor-hersteld = recovered with two shares
 spoor-oefening = practised with two shares
 spoor-naam = name of a reporter looked at
 spoor-ingetrokken = report withdrawn by the reporter
+spoor-overgedragen = report passed on to another service
 spoor-anders = something else
 
 # The worklist, the agenda, the workload.
@@ -562,6 +619,30 @@ stap-dubbel-knop = This is a duplicate
 stap-terzijde = No report
 stap-terzijde-uitleg = This is a test, advertising or a question. It does not count and does not come back in the list.
 stap-terzijde-knop = This is no report
+overdragen-titel = Pass on to another service
+overdragen-lead = The other service gets the report, the messages, the files and the name, if there is one. After that you cannot open it any more. The code of the reporter still works.
+overdragen-geen = There is no other service here that takes reports.
+overdragen-toestemming = Consent of the reporter
+overdragen-niet-gevraagd = The reporter has not said anything about passing it on.
+overdragen-gegeven = The reporter agreed on { $day }.
+overdragen-gevraagd = The question stands with the code of the reporter. There is no answer yet.
+overdragen-vraag-uitleg = You can ask the reporter at the code. No mail is sent, so write a message too.
+overdragen-vraag-knop = Ask for consent at the code
+overdragen-gevraagd-gedaan = The question is ready for the reporter.
+overdragen-hoe = How did the reporter agree?
+overdragen-hoe-hint = Only when the reporter said or wrote it to you. Otherwise wait for the answer at the code.
+overdragen-naar = To which service?
+overdragen-kies = Choose a service
+overdragen-waarom = Why do you pass it on?
+overdragen-waarom-hint = The other service reads this. The reporter does not see it.
+overdragen-zeker = Are you sure?
+overdragen-zeker-ja = Yes, I pass this report on
+overdragen-knop = Pass on
+overdragen-gedaan = The report was passed on.
+overdragen-stand = This report went to { $service } on { $day }.
+overdragen-stand-uitleg = Only its number, day and codes stay here. The report does not count here. The other service counts it.
+overdragen-van-andere = Another service passed this report on, on { $day }.
+overdragen-reden = Why the other service passed it on
 beoordeling-titel = Assessment
 beoordeling-lead = You record what the report is about. What the reporter said stays beside it.
 beoordeling-melder = The reporter named
@@ -623,6 +704,60 @@ voorval-ontslag = Day of the dismissal
 voorval-einde = Last day of work
 voorval-dagen-hint = Only about work. From this day a term of law runs.
 
+# Reports on one incident.
+melding-naar-voorval = To the incident, with all reports on it
+voorvallen-titel = Incidents with several reports
+voorvallen-lead = Every incident that two or more reports are about. What is closed to you is not among them.
+voorvallen-leeg = No reports are joined yet. You do that on the page of a report, under “The same incident”.
+voorvallen-voorval = Incident
+voorvallen-eerste = First report
+voorvallen-laatste = Last report
+voorvallen-een = { $count ->
+    [one] Incident with one report
+   *[other] Incident with { $count } reports
+}
+voorvallen-samen = All these reports are about the same thing. Each stays a report of its own and counts as one.
+voorvallen-meldingen = The reports
+voorvallen-antwoord = Answer to all reporters
+voorvallen-bereik = { $count ->
+    [one] One reporter can get a message.
+   *[other] { $count } reporters can get a message.
+}
+voorvallen-bereik-uitleg = Everybody reads it with their own code. Who withdrew the report gets nothing. Reports that are closed to you get nothing either.
+voorvallen-bericht = Your message to everybody
+voorvallen-bericht-hint = Everybody gets exactly this text. Write nothing that stands in one of the reports.
+voorvallen-zeker = Yes, this message may go to all reporters
+voorvallen-knop = Send to all reporters
+voorvallen-niemand = There is nobody now who can get this message.
+voorvallen-verstuurd = { $count ->
+    [one] The message is ready for one reporter.
+   *[other] The message is ready for { $count } reporters.
+}
+voorvallen-niet = { $count ->
+    [one] Not in one report: it was withdrawn, does not count or is closed to you.
+   *[other] Not in { $count } reports: they were withdrawn, do not count or are closed to you.
+}
+voorvallen-verder = The message is ready for { $count } reporters. Still to go: { $left }. Send it again to go on. Nobody gets it twice.
+voorvallen-massa = Mass report
+voorvallen-is-massa = This is a mass report. Figures are made with and without these reports. Reports that join later belong to it.
+voorvallen-massa-uitleg = A great many reports on one incident change the figures of a whole year. Of a mass report there are figures with and without it.
+voorvallen-massa-knop = Make this a mass report
+gelijkend-titel = Reports that look like this one
+gelijkend-lead = The program compares day, municipality and words. It only suggests. You read the report and decide.
+gelijkend-leeg = No report was found that looks like this one.
+gelijkend-uitleg = Two reports that you join are about the same incident. Both go on counting.
+gelijkend-plaats = In the same municipality
+gelijkend-dagen = { $count ->
+    [0] On the same day
+    [one] One day between them
+   *[other] { $count } days between them
+}
+gelijkend-woorden = { $count ->
+    [one] One word the same
+   *[other] { $count } words the same
+}
+gelijkend-voorval = Is joined with other reports already
+
 # A case.
 zaak-titel = Case { $number }
 zaak-dossier = Number
@@ -653,6 +788,19 @@ zaak-leeftijd = age { $age }
 zaak-belang-ja = has a personal interest,
 zaak-belang-nee = has no personal interest,
 zaak-stopt = The reporter wants to stop
+zaak-gevraagd = asked of the reporter, no answer yet
+mensen-titel = Who belongs to this case?
+mensen-uitleg = Without a name: what somebody is in the case, and the age. A name is kept apart, with the report.
+persoon-wijzig = Change
+persoon-wijzig-titel = Change somebody
+persoon-nieuw = Add somebody
+persoon-rollen = What is this person in the case?
+persoon-rollen-hint = You can choose more than one. Who reported stays the reporter.
+persoon-leeftijd = Age
+persoon-jaren = { $age } years
+persoon-leeftijd-hint = Is the reporter or the victim under 16? From then on school and police need the consent of a parent. You cannot undo that.
+persoon-geslacht = Gender, as the person says it
+persoon-knop = Save this person
 zaak-uitgelegd = explained that the other side will know who the reporter is
 zaak-ingetrokken-op = withdrawn on { $day }
 zaak-intake-door = Intake by { $who }
@@ -809,6 +957,16 @@ doe-gevaar = Danger
 doe-gevaar-uitleg = Only in danger may you contact school or police without a parent.
 doe-gevaar-knop = Record the danger
 veld-gevaar-reden = What is the danger?
+doe-vergeten = Erase name and contact details
+doe-vergeten-uitleg = Name and contact details go, with the report too. Story, codes and consents stay, and the report counts. After this you reach the reporter only with a message at the code. This cannot be undone.
+doe-vergeten-knop = Erase name and contact details
+veld-vergeten-wie = Of whom?
+veld-vergeten-zeker = Are you sure?
+veld-vergeten-zeker-ja = Yes, erase name and contact details
+doe-vragen = Ask for consent
+doe-vragen-uitleg = The reporter sees the question at the code and gives consent there. It counts as written. No mail is sent: send a message as well.
+doe-vragen-knop = Ask the reporter
+veld-vragen-voor = For what?
 doe-toestemming = Record consent
 doe-toestemming-knop = Record the consent
 veld-toestemming-voor = For what?
@@ -904,6 +1062,16 @@ doe-codes-knop = Record
 veld-codes-behandeling = How was the case handled?
 veld-codes-behandeling-hint = You may choose more than one.
 veld-codes-uitkomst = What came of the case?
+doe-wissen = The reporter asks to erase everything
+doe-wissen-uitleg = Grant this when the reporter asked for it and there is no reason to keep the case. Nothing changes yet. Once the case is closed or withdrawn, you erase it here.
+doe-wissen-knop = Grant the erasure
+veld-wissen-zeker = Are you sure?
+veld-wissen-zeker-ja = Yes, the reporter asked for it and it may be done
+doe-vernietigen = Erase everything
+doe-vernietigen-uitleg = Story, messages, files, names, people, notes and tasks go. The reporter's code opens nothing any more. What stays is what counts: year, municipality, codes, age and outcome. Figures of earlier years do not change. This cannot be undone.
+doe-vernietigen-knop = Erase everything
+veld-vernietigen-zeker = Are you sure?
+veld-vernietigen-zeker-ja = Yes, erase everything
 
 taken-titel = Tasks
 taken-geen = There are no tasks.

@@ -101,6 +101,7 @@ refusal-geen-behandelaar = Wijs de zaak eerst toe aan een behandelaar.
 refusal-te-vroeg = De bewaartermijn is nog niet voorbij.
 refusal-te-laat = De termijn hiervoor is voorbij.
 refusal-verwijderd = De inhoud van deze zaak is verwijderd. Dat is niet terug te draaien.
+refusal-overgedragen = Een andere ADV heeft deze melding overgenomen. U kunt haar niet meer openen.
 refusal-behandelt-de-zaak = U behandelt al een zaak over dezelfde organisatie. Een collega beantwoordt deze vraag.
 
 ## Melden: B1, u-vorm, korte zinnen. In elke taal: docs/register/talen.md.
@@ -273,6 +274,7 @@ stand-ingetrokken = U bent gestopt. Wij doen niets meer. Uw naam en uw bestanden
 stand-doorgezet = Een andere organisatie helpt u verder. Lees het bericht hieronder.
 stand-anders = Uw melding is afgerond. Lees het bericht hieronder.
 stand-weg = Uw verhaal is gewist. Alleen het aantal telt nog mee.
+volgen-overgedragen = Uw melding is op { $day } overgedragen aan { $service }. Die organisatie helpt u verder. Uw code blijft werken.
 berichten-titel = Berichten
 berichten-geen = Er zijn nog geen berichten.
 bericht-u = U
@@ -287,6 +289,28 @@ intrekken-zeker = Ja, ik wil stoppen
 intrekken-knop = Stop met mijn melding
 intrekken-kan-niet = Uw melding is al afgerond. Stoppen kan niet meer.
 ingetrokken-gedaan = U bent gestopt. Wij doen niets meer.
+akkoord-titel = Toestemming
+akkoord-uitleg = Wij doen niets naar buiten zonder uw toestemming. U mag die altijd intrekken. Dat werkt meteen.
+akkoord-geen = Er is nog geen toestemming van u.
+akkoord-gegeven-op = Gegeven op { $day }. Dit geldt nog.
+akkoord-ingetrokken-op = Ingetrokken op { $day }.
+akkoord-trek-in = Intrekken
+akkoord-weg = Uw toestemming is ingetrokken. Wij doen dit niet meer. Wat al is verstuurd, kunnen wij niet terughalen.
+akkoord-vraag = Wat vindt u goed?
+akkoord-vraag-uitleg = Uw consulent vraagt dit aan u. Wilt u het niet? Dan hoeft u niets te doen.
+akkoord-wie-u-bent = De ander weet dan wie u bent.
+akkoord-knop = Geef toestemming
+akkoord-gedaan = U hebt toestemming gegeven. Uw consulent ziet dat.
+akkoord-kan-niet = Dit kan nu niet meer. Stuur een bericht als u iets wilt veranderen.
+mag-wederhoor = Een brief met vragen aan de ander
+mag-onderzoek = Een onderzoek waarin wij u en de ander horen
+mag-bemiddeling = Een gesprek met de ander, met een bemiddelaar erbij
+mag-delen-politie = Wij praten met de politie
+mag-delen-gemeente = Wij praten met de gemeente
+mag-delen-college = Wij praten met het College voor de Rechten van de Mens
+mag-delen-school = Wij praten met de school
+mag-delen-ander = Wij praten met iemand anders
+mag-overdracht = Een andere organisatie neemt uw zaak over
 
 fout-verhaal = Schrijf een paar woorden, of kies dat u het liever vertelt.
 fout-te-lang = Dit is te lang. Er passen { $most } tekens in.
@@ -393,6 +417,38 @@ balie-melder = Melder
 balie-bericht-label = Bericht aan de melder
 balie-bericht-hint = De melder leest het met de code. Er gaat geen mail.
 balie-bericht-gedaan = Het bericht staat klaar voor de melder.
+balie-kanaal = Zo kwam de melding binnen:
+balie-verteld-wat = De melder hoorde wat wij bewaren en wie het ziet.
+intake-titel = Nieuwe melding opnemen
+intake-lead = Vul in terwijl u luistert. Alleen het verhaal moet. Wat de melder niet zegt, laat u leeg. Na het opslaan krijgt u de code voor de melder.
+intake-dicht = Uw ADV neemt nog geen meldingen aan. Maak eerst de sleutels. Wat u hier typt, wordt nu niet bewaard.
+intake-kanaal = Hoe komt de melding binnen?
+intake-taal = In welke taal?
+intake-rol = Wie meldt?
+intake-verhaal = Wat vertelt de melder?
+intake-verhaal-hint = In de woorden van de melder. Schrijf geen burgerservicenummer op.
+intake-niet-gezegd = Niet gezegd
+intake-grond = Waar had het mee te maken, denkt de melder?
+intake-grond-hint = Kies wat de melder zegt. Uw eigen beoordeling komt later.
+intake-wens = Wat wil de melder?
+intake-woongemeente = Woongemeente van de melder
+intake-bekend = Wie mag weten wie de melder is?
+intake-bekend-hint = Lees de keuzes voor. Is het “Niemand” of weet de melder het niet? Laat naam, telefoon en e-mail dan leeg.
+intake-verteld = Wat hebt u verteld?
+intake-verteld-hint = Zeg het voordat u opslaat: wij bewaren dit, alleen ons team leest het, wij doen niets zonder toestemming, en stoppen kan altijd.
+intake-verteld-ja = Ik heb verteld wat wij bewaren en wie het ziet. De melder vindt het goed.
+intake-knop = Sla op en toon de code
+intake-fout-verhaal = Schrijf op wat de melder vertelt.
+intake-fout-niemand = De melder wil bekend zijn. Vul een naam, telefoon of e-mail in, of kies “Niemand”.
+intake-fout-verteld = Vertel eerst wat wij bewaren en wie het ziet. Vink het daarna aan.
+opgenomen-titel = Code voor de melder
+opgenomen-gedaan = De melding is opgenomen.
+opgenomen-al = Deze melding was al opgenomen. Hebt u daarna nog iets veranderd? Dat is niet bewaard. Zet het bij de melding.
+opgenomen-lead = Lees de code voor en laat haar herhalen, of print deze pagina. Met de code leest de melder ons antwoord.
+opgenomen-terug = Terugkomen met de code:
+opgenomen-eens = De code is alleen nu te zien. Gaat u weg van deze pagina, dan kan niemand haar nog opzoeken.
+opgenomen-naar = Naar de melding
+opgenomen-nog = Nog een melding opnemen
 toestand-ontvangen = Ontvangen
 toestand-geregistreerd = Geregistreerd
 toestand-gekoppeld = In behandeling
@@ -485,6 +541,7 @@ spoor-hersteld = hersteld met twee delen
 spoor-oefening = geoefend met twee delen
 spoor-naam = naam van een melder bekeken
 spoor-ingetrokken = melding ingetrokken door de melder
+spoor-overgedragen = melding overgedragen aan een andere ADV
 spoor-anders = iets anders
 
 # De werklijst, de agenda, de werkverdeling.
@@ -562,6 +619,30 @@ stap-dubbel-knop = Dit is dubbel
 stap-terzijde = Geen melding
 stap-terzijde-uitleg = Dit is een test, reclame of een vraag. Het telt niet mee en komt niet terug in de lijst.
 stap-terzijde-knop = Dit is geen melding
+overdragen-titel = Overdragen aan een andere ADV
+overdragen-lead = De andere ADV krijgt de melding, de berichten, de bestanden en de naam, als die er is. Daarna kunt u haar niet meer openen. De code van de melder blijft werken.
+overdragen-geen = Er is hier geen andere ADV die meldingen aanneemt.
+overdragen-toestemming = Toestemming van de melder
+overdragen-niet-gevraagd = De melder heeft nog niets gezegd over overdragen.
+overdragen-gegeven = De melder gaf toestemming op { $day }.
+overdragen-gevraagd = De vraag staat bij de code van de melder. Er is nog geen antwoord.
+overdragen-vraag-uitleg = U kunt het de melder vragen bij de code. Er gaat geen mail, dus stuur ook een bericht.
+overdragen-vraag-knop = Vraag toestemming bij de code
+overdragen-gevraagd-gedaan = De vraag staat klaar voor de melder.
+overdragen-hoe = Hoe gaf de melder toestemming?
+overdragen-hoe-hint = Alleen als de melder het u zelf zei of schreef. Anders wacht u op het antwoord bij de code.
+overdragen-naar = Naar welke ADV?
+overdragen-kies = Kies een ADV
+overdragen-waarom = Waarom draagt u over?
+overdragen-waarom-hint = Dit leest de andere ADV. De melder ziet het niet.
+overdragen-zeker = Weet u het zeker?
+overdragen-zeker-ja = Ja, ik draag deze melding over
+overdragen-knop = Draag over
+overdragen-gedaan = De melding is overgedragen.
+overdragen-stand = Deze melding ging op { $day } naar { $service }.
+overdragen-stand-uitleg = Hier blijven alleen nummer, dag en codes over. De melding telt hier niet mee. De andere ADV telt haar.
+overdragen-van-andere = Een andere ADV droeg deze melding over op { $day }.
+overdragen-reden = Waarom de andere ADV overdroeg
 beoordeling-titel = Beoordeling
 beoordeling-lead = U legt vast waar de melding over gaat. Wat de melder zelf zei, blijft ernaast staan.
 beoordeling-melder = De melder noemde
@@ -623,6 +704,60 @@ voorval-ontslag = Dag van het ontslag
 voorval-einde = Laatste werkdag
 voorval-dagen-hint = Alleen bij werk. Vanaf deze dag loopt een termijn in de wet.
 
+# Meldingen over één voorval.
+melding-naar-voorval = Naar het voorval, met alle meldingen erover
+voorvallen-titel = Voorvallen met meer meldingen
+voorvallen-lead = Hier staat elk voorval waar twee of meer meldingen over gaan. Wat voor u dicht is, staat er niet bij.
+voorvallen-leeg = Er zijn nog geen meldingen verbonden. Dat doet u op de bladzijde van een melding, bij “Hetzelfde voorval”.
+voorvallen-voorval = Voorval
+voorvallen-eerste = Eerste melding
+voorvallen-laatste = Laatste melding
+voorvallen-een = { $count ->
+    [one] Voorval met één melding
+   *[other] Voorval met { $count } meldingen
+}
+voorvallen-samen = Al deze meldingen gaan over hetzelfde. Elke melding blijft apart en telt apart mee.
+voorvallen-meldingen = De meldingen
+voorvallen-antwoord = Antwoord aan alle melders
+voorvallen-bereik = { $count ->
+    [one] Eén melder kan een bericht krijgen.
+   *[other] { $count } melders kunnen een bericht krijgen.
+}
+voorvallen-bereik-uitleg = Iedereen leest het met de eigen code. Wie de melding introk, krijgt niets. Meldingen die voor u dicht zijn, ook niet.
+voorvallen-bericht = Uw bericht aan iedereen
+voorvallen-bericht-hint = Iedereen krijgt precies deze tekst. Schrijf niets op uit één van de meldingen.
+voorvallen-zeker = Ja, dit bericht mag naar alle melders
+voorvallen-knop = Verstuur aan alle melders
+voorvallen-niemand = Er is nu niemand die dit bericht kan krijgen.
+voorvallen-verstuurd = { $count ->
+    [one] Het bericht staat klaar bij één melder.
+   *[other] Het bericht staat klaar bij { $count } melders.
+}
+voorvallen-niet = { $count ->
+    [one] Bij één melding niet: die is ingetrokken, telt niet mee of is dicht voor u.
+   *[other] Bij { $count } meldingen niet: die zijn ingetrokken, tellen niet mee of zijn dicht voor u.
+}
+voorvallen-verder = Het bericht staat klaar bij { $count } melders. Nog te gaan: { $left }. Verstuur het opnieuw om verder te gaan. Niemand krijgt het twee keer.
+voorvallen-massa = Massamelding
+voorvallen-is-massa = Dit is een massamelding. De cijfers worden met en zonder deze meldingen gemaakt. Wie er later bij komt, hoort erbij.
+voorvallen-massa-uitleg = Heel veel meldingen over één voorval veranderen de cijfers van een heel jaar. Van een massamelding zijn er cijfers met en zonder.
+voorvallen-massa-knop = Maak hier een massamelding van
+gelijkend-titel = Meldingen die hierop lijken
+gelijkend-lead = Het programma vergelijkt dag, gemeente en woorden. Het stelt alleen voor. U leest de melding en beslist.
+gelijkend-leeg = Er is geen melding gevonden die hierop lijkt.
+gelijkend-uitleg = Verbindt u twee meldingen, dan gaan ze over hetzelfde voorval. Allebei blijven ze meetellen.
+gelijkend-plaats = In dezelfde gemeente
+gelijkend-dagen = { $count ->
+    [0] Op dezelfde dag
+    [one] Eén dag ertussen
+   *[other] { $count } dagen ertussen
+}
+gelijkend-woorden = { $count ->
+    [one] Eén woord hetzelfde
+   *[other] { $count } woorden hetzelfde
+}
+gelijkend-voorval = Is al met andere meldingen verbonden
+
 # Een dossier.
 zaak-titel = Dossier { $number }
 zaak-dossier = Nummer
@@ -653,6 +788,19 @@ zaak-leeftijd = leeftijd { $age }
 zaak-belang-ja = heeft een persoonlijk belang,
 zaak-belang-nee = heeft geen persoonlijk belang,
 zaak-stopt = De melder wil stoppen
+zaak-gevraagd = gevraagd aan de melder, nog geen antwoord
+mensen-titel = Wie horen bij dit dossier?
+mensen-uitleg = Zonder naam: wat iemand in de zaak is, en de leeftijd. Een naam ligt apart, bij de melding.
+persoon-wijzig = Wijzig
+persoon-wijzig-titel = Iemand wijzigen
+persoon-nieuw = Iemand toevoegen
+persoon-rollen = Wat is deze persoon in de zaak?
+persoon-rollen-hint = U mag meer dan één kiezen. Wie meldde, blijft de melder.
+persoon-leeftijd = Leeftijd
+persoon-jaren = { $age } jaar
+persoon-leeftijd-hint = Is de melder of het slachtoffer jonger dan 16? Dan is voor school en politie voortaan toestemming van een ouder nodig. Dat draait u niet terug.
+persoon-geslacht = Geslacht, zoals de persoon het zegt
+persoon-knop = Bewaar deze persoon
 zaak-uitgelegd = uitgelegd dat de ander weet wie de melder is
 zaak-ingetrokken-op = ingetrokken op { $day }
 zaak-intake-door = Intake door { $who }
@@ -809,6 +957,16 @@ doe-gevaar = Gevaar
 doe-gevaar-uitleg = Alleen bij gevaar mag u zonder ouder contact hebben met school of politie.
 doe-gevaar-knop = Leg het gevaar vast
 veld-gevaar-reden = Wat is het gevaar?
+doe-vergeten = Naam en contactgegevens wissen
+doe-vergeten-uitleg = Naam en contactgegevens gaan weg, ook bij de melding. Verhaal, codes en toestemmingen blijven, en de melding telt mee. U bereikt de melder daarna alleen nog met een bericht bij de code. Dit is niet terug te draaien.
+doe-vergeten-knop = Wis naam en contactgegevens
+veld-vergeten-wie = Van wie?
+veld-vergeten-zeker = Weet u het zeker?
+veld-vergeten-zeker-ja = Ja, wis naam en contactgegevens
+doe-vragen = Toestemming vragen
+doe-vragen-uitleg = De melder ziet de vraag bij de code en geeft daar zelf toestemming. Dat telt als schriftelijk. Er gaat geen mail: stuur ook een bericht.
+doe-vragen-knop = Vraag de melder
+veld-vragen-voor = Waarvoor?
 doe-toestemming = Toestemming vastleggen
 doe-toestemming-knop = Leg de toestemming vast
 veld-toestemming-voor = Waarvoor?
@@ -904,6 +1062,16 @@ doe-codes-knop = Leg vast
 veld-codes-behandeling = Hoe is de zaak behandeld?
 veld-codes-behandeling-hint = U mag meer dan één kiezen.
 veld-codes-uitkomst = Wat heeft de zaak opgeleverd?
+doe-wissen = De melder vraagt om alles te wissen
+doe-wissen-uitleg = Zeg dit toe als de melder het vroeg en er geen reden is om het dossier te houden. Er verandert nog niets. Is het dossier afgesloten of ingetrokken, dan wist u het hier.
+doe-wissen-knop = Zeg het wissen toe
+veld-wissen-zeker = Weet u het zeker?
+veld-wissen-zeker-ja = Ja, de melder vroeg dit en het mag
+doe-vernietigen = Alles wissen
+doe-vernietigen-uitleg = Verhaal, berichten, bestanden, namen, mensen, notities en taken gaan weg. De code van de melder opent niets meer. Wat blijft, is wat meetelt: jaar, gemeente, codes, leeftijd en uitkomst. Cijfers van eerdere jaren veranderen niet. Dit is niet terug te draaien.
+doe-vernietigen-knop = Wis alles
+veld-vernietigen-zeker = Weet u het zeker?
+veld-vernietigen-zeker-ja = Ja, wis alles
 
 taken-titel = Taken
 taken-geen = Er zijn geen taken.

@@ -28,6 +28,9 @@ async fn changed(
 ) -> Result<()> {
     let mut tx = state.ctx.begin().await?;
     let (row, mut record) = change::locked(state, &mut tx, actor, report).await?;
+    if record.passed_to.is_some() {
+        return Err(Refusal::PassedOn.into());
+    }
     change(&mut record, (actor.account, state.ctx.clock.today()))?;
     change::put(state, &mut tx, &(row, record), (Some(actor.account), act)).await?;
     Ok(tx.commit().await?)
@@ -107,6 +110,9 @@ async fn both(
     let (low, high) = (report.min(other), report.max(other));
     let low = change::locked(state, tx, actor, low).await?;
     let high = change::locked(state, tx, actor, high).await?;
+    if low.1.passed_to.is_some() || high.1.passed_to.is_some() {
+        return Err(Refusal::PassedOn.into());
+    }
     Ok(if low.0.id == report { (low, high) } else { (high, low) })
 }
 
@@ -129,8 +135,12 @@ fn joined(state: &State, (_, one): &mut Row, (_, other): &mut Row) -> Result<Inc
         return Err(Refusal::NotTheSameIncident.into());
     }
     let incident = a.or(b).unwrap_or_else(|| state.ctx.ids.v4());
-    one.report.incident = Some(incident);
-    other.report.incident = Some(incident);
+    // Who joins a mass report is part of it (I-14): no figure may leave out one of them.
+    let cluster = one.about.cluster.or(other.about.cluster);
+    for record in [one, other] {
+        record.report.incident = Some(incident);
+        record.about.cluster = record.about.cluster.or(cluster);
+    }
     Ok(incident)
 }
 

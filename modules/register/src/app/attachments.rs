@@ -252,6 +252,10 @@ async fn keep(state: &State, owner: &Owner<'_>, sealed: &Sealed) -> Result<Taken
 /// The reporter did something with the files: the desk sees that there is news.
 async fn tell(state: &State, tx: &mut Tx, report: &reports::ReportRow, act: Act) -> Result<()> {
     let mut record = change::opened(state, report)?;
+    if record.passed_to.is_some() {
+        // It went to another ADV at this moment: a file that is added here would be opened nowhere.
+        return Err(RegisterError::Conflict);
+    }
     record.new_for_us += 1;
     change::put(state, tx, &(report.clone(), record), (None, act)).await
 }
@@ -294,6 +298,21 @@ pub(crate) async fn file(
     for one in all(tx, &Owner::Draft(draft)).await? {
         let wrapped = case.wrap(&state.ctx.ids, &place(organisation.uuid(), one.id, KEY), &one.key)?;
         rows::file(tx, one.id, report, &wrapped).await?;
+    }
+    Ok(())
+}
+
+/// Another ADV took the report over, in that transaction: the keys of its files go along. The files
+/// themselves are bound to their own ids and are not sealed again.
+pub(crate) async fn pass_on(
+    state: &State,
+    tx: &mut Tx,
+    (from, to): ((OrganisationId, ReportId), (OrganisationId, ReportId)),
+    case: &CaseKey,
+) -> Result<()> {
+    for one in of_report(tx, from, case).await? {
+        let wrapped = case.wrap(&state.ctx.ids, &place(to.0.uuid(), one.id, KEY), &one.key)?;
+        rows::file(tx, one.id, to.1, &wrapped).await?;
     }
     Ok(())
 }

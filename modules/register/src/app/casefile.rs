@@ -242,6 +242,7 @@ impl Loaded {
                     classification::Coding { handling: case.handling.clone(), ..counted.coding().clone() };
                 report.classified.assess(coding, by, codebook(), today)?;
             }
+            record.asked.clone_from(&case.asked);
             let consents = case.consents.all().iter();
             record.consents = consents.filter(|one| one.by == Giver::Reporter).cloned().collect();
             record.case = Some(super::record::Link { id: self.row.id, version: next, facts: facts.clone() });

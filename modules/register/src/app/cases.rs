@@ -265,6 +265,9 @@ pub async fn finish_task(state: &State, actor: &Actor, case: CaseId, id: Uuid, c
 /// Somebody in the case, without a name; one who is there already is changed.
 pub async fn party(state: &State, actor: &Actor, case: CaseId, party: Party, cookie: &str) -> Result<()> {
     let put = move |body: &mut Body| {
+        let young = body.case.under_16;
+        body.case.meet(&party)?;
+        body.revision += i64::from(body.case.under_16 != young);
         match body.parties.iter_mut().find(|one| one.id == party.id) {
             Some(one) if *one == party => return Ok(false),
             Some(one) => *one = party,

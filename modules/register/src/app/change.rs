@@ -64,7 +64,8 @@ pub(crate) async fn put_all(state: &State, tx: &mut Tx, event: Event, all: &[Row
     Ok(())
 }
 
-async fn write(
+/// The same when the event is written already.
+pub(crate) async fn write(
     state: &State,
     tx: &mut Tx,
     (row, record): (&ReportRow, &Record),

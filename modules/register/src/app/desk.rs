@@ -2,7 +2,7 @@
 //! The desk of the ADV: what came in, reading it, answering it. Reading is an event, seeing a name
 //! another one.
 
-use crate::app::file::{KEY, Known, PERSON, PERSON_KEY, cell};
+use crate::app::file::{KEY, Known, PERSON, cell};
 use crate::app::follow::{self, From, Opened};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{change, keys, version};
@@ -11,7 +11,6 @@ use crate::error::Result;
 use crate::state::State;
 use crate::store::reports as rows;
 use gw_core::Actor;
-use gw_vault::IdentityKey;
 use uuid::Uuid;
 
 /// Opens a report for its team.
@@ -23,6 +22,9 @@ pub async fn open(state: &State, actor: &Actor, id: ReportId, cookie: &str) -> R
     let (row, mut record) = change::locked(state, &mut tx, actor, id).await?;
     if record.report.state == ReportState::Anonymised {
         return Err(Refusal::Gone.into());
+    }
+    if record.passed_to.is_some() {
+        return Err(Refusal::PassedOn.into());
     }
     let place = cell(row.organisation, id, KEY);
     let epoch = state.safe.open_epoch(row.organisation, row.epoch)?;
@@ -58,12 +60,7 @@ pub async fn people(state: &State, actor: &Actor, id: ReportId, cookie: &str) ->
     let team = keys::team(state, &mut tx, actor, cookie).await?;
     let (row, _) = change::locked(state, &mut tx, actor, id).await?;
     let Some(person) = rows::identity(&mut tx, id).await? else { return Ok(None) };
-    let place = cell(row.organisation, id, PERSON_KEY);
-    let inner = state.safe.open_epoch(row.organisation, person.epoch)?.uncover(&place, &person.team_key)?;
-    let key: IdentityKey = match team.unwrap(&place, &inner) {
-        Ok(key) => key,
-        Err(_) => team.receive(&place, &inner)?,
-    };
+    let key = keys::identity_key(state, &team, (&row, &person))?;
     let place = cell(row.organisation, id, PERSON).row_version(version(person.version));
     let text = key.cells()?.open(&place, &person.body)?;
     let event = Event::new(state, Some(actor.account), Act::IdentitySeen, id.uuid());

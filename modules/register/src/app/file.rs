@@ -15,7 +15,8 @@ use crate::state::State;
 use crate::store::drafts;
 use crate::store::organisations::{self, OrganisationRow};
 use crate::store::reports::{self as rows, IdentityRow, ReportRow};
-use gw_core::{Language, OrganisationId};
+use classification::MUNICIPAL_DESK;
+use gw_core::{AccountId, Language, OrganisationId};
 use gw_db::{AsConn, Tx};
 use gw_vault::{Bucket, CaseKey, CodeKeys, IdentityKey, Place, Plain, ReturnCode};
 use jiff::civil::Date;
@@ -25,9 +26,9 @@ use uuid::Uuid;
 
 /// Months after which content is due to be destroyed when nothing else is decided: a case two years
 /// after closing, and the time it ran. The retention rules move it.
-const MONTHS_CONTENT: i64 = 36;
+pub(crate) const MONTHS_CONTENT: i64 = 36;
 /// Contact details of a bare report: three months.
-const MONTHS_IDENTITY: i64 = 3;
+pub(crate) const MONTHS_IDENTITY: i64 = 3;
 
 /// What the reporter told; only the team and the code open it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -37,6 +38,12 @@ pub struct Content {
     /// How another system summarised what happened; empty for what came in here.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    /// A worker wrote it down, and told what is kept and who sees it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub informed: bool,
+    /// Why another ADV passed it on; empty: none did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub passed_on: String,
 }
 
 /// Everybody in a report whose name or contact details are kept.
@@ -81,62 +88,102 @@ pub(crate) async fn route(conn: &mut impl AsConn, told: &Told) -> Result<Organis
     organisations::open(conn).await?.into_iter().next().ok_or(RegisterError::NobodyOpen)
 }
 
+/// What becomes a report, and how it came in.
+pub(crate) struct New<'a> {
+    pub report: ReportId,
+    pub code: &'a ReturnCode,
+    pub told: Told,
+    pub answers: &'a Answers,
+    pub language: Language,
+    /// Who took it down; None: the reporter wrote it.
+    pub by: Option<AccountId>,
+}
+
+/// The same, sealed.
+pub(crate) struct Sealed {
+    row: ReportRow,
+    person: Option<(IdentityRow, Vec<u8>)>,
+}
+
 /// Files the draft.
 pub async fn file(state: &State, draft: &mut Draft) -> Result<Filed> {
     let ctx = &state.ctx;
     let report = ReportId::from(draft.report);
     let told = Told::of(&draft.answers, ctx.clock.today());
     let desk = route(&mut ctx.read().await?, &told).await?;
-    // Who somebody is lies under another key, or nowhere.
-    let answers = draft.answers.clone().without_identity();
-    let content = Content { at: ctx.now(), answers, summary: String::new() };
     let case = CaseKey::random(&ctx.ids);
-    let sealed = seal_report(state, &desk, report, (&draft.code, &content, &case))?;
-    let person = who(&draft.answers, told.anonymity).map(|reporter| {
-        let known = Known { reporter, others: Vec::new() };
-        seal_person(state, &desk, report, (&draft.code, &known))
-    });
-    let person = person.transpose()?;
+    let answers = draft.answers.clone();
+    let language = draft.language;
+    let new = New { report, code: &draft.code, told, answers: &answers, language, by: None };
+    let sealed = seal(state, &desk, &new, &case)?;
     draft.filed = true;
     draft.answers = Answers::default();
     let emptied = draft.sealed(&ctx.ids, draft.version() + 1)?;
 
     let mut tx = ctx.begin_grouped().await?;
-    // Whoever sends twice at once waits here for the first.
-    let mut desk =
-        organisations::locked(&mut tx, desk.organisation).await?.ok_or(RegisterError::NobodyOpen)?;
-    if rows::get(&mut tx, report).await?.is_some() {
+    if !add(state, &mut tx, desk.organisation, (new, sealed)).await? {
         return Ok(Filed { report, before: true });
     }
-    let number = next_number(state, &mut tx, &mut desk, ctx.clock.today().year()).await?;
-    let record = recorded(told, (report, &desk), draft.language, (ctx.clock.today(), number));
-    let row = ReportRow { facts: record::seal(state, desk.organisation, report, (&record, 1))?, ..sealed };
-    let event = Event::new(state, None, Act::Filed, report.uuid()).version(1);
-    let sequence = trail::record(state, &mut tx, desk.organisation, &event).await?;
-    match rows::add(&mut tx, &row, sequence).await {
-        // The way to another desk was changed between two that were sent at once.
-        Err(error) if error.is_duplicate() => return Ok(Filed { report, before: true }),
-        other => other?,
-    }
-    if let Some((identity, for_code)) = person {
-        rows::add_identity(&mut tx, report, &identity, &for_code).await?;
-    }
-    drafts::save(&mut tx, draft.id, (&emptied, draft.version()), &row.day).await?;
+    let day = ctx.clock.today().to_string();
+    drafts::save(&mut tx, draft.id, (&emptied, draft.version()), &day).await?;
     attachments::file(state, &mut tx, draft, (desk.organisation, report, &case)).await?;
     tx.commit().await?;
     Ok(Filed { report, before: false })
 }
 
+/// Seals it for the team, and for who has the code; nobody's keys have to be open for that.
+pub(crate) fn seal(state: &State, desk: &OrganisationRow, new: &New<'_>, case: &CaseKey) -> Result<Sealed> {
+    // Who somebody is lies under another key, or nowhere.
+    let answers = new.answers.clone().without_identity();
+    let (at, summary, informed) = (state.ctx.now(), String::new(), new.by.is_some());
+    let content = Content { at, answers, summary, informed, passed_on: String::new() };
+    let row = seal_report(state, desk, new.report, (new.code, &content, case))?;
+    let person = who(new.answers, new.told.anonymity).map(|reporter| {
+        let known = Known { reporter, others: Vec::new() };
+        seal_person(state, desk, new.report, (new.code, &known))
+    });
+    Ok(Sealed { row, person: person.transpose()? })
+}
+
+/// Numbers it and writes it down. False: it was there already.
+pub(crate) async fn add(
+    state: &State,
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    (new, sealed): (New<'_>, Sealed),
+) -> Result<bool> {
+    let (report, by, today) = (new.report, new.by, state.ctx.clock.today());
+    // Whoever sends twice at once waits here for the first.
+    let mut desk = organisations::locked(tx, organisation).await?.ok_or(RegisterError::NobodyOpen)?;
+    if rows::get(tx, report).await?.is_some() {
+        return Ok(false);
+    }
+    let number = next_number(state, tx, &mut desk, today.year()).await?;
+    let record = recorded(new, organisation, (today, number));
+    let facts = record::seal(state, organisation, report, (&record, 1))?;
+    let row = ReportRow { facts, ..sealed.row };
+    let act = if by.is_some() { Act::TakenDown } else { Act::Filed };
+    let event = Event::new(state, by, act, report.uuid()).version(1);
+    let sequence = trail::record(state, tx, organisation, &event).await?;
+    match rows::add(tx, &row, sequence).await {
+        // The way to another desk was changed between two that were sent at once.
+        Err(error) if error.is_duplicate() => return Ok(false),
+        other => other?,
+    }
+    if let Some((identity, for_code)) = sealed.person {
+        rows::add_identity(tx, report, &identity, &for_code).await?;
+    }
+    Ok(true)
+}
+
 /// What is known of it without a word of the story.
-fn recorded(
-    told: Told,
-    (id, desk): (ReportId, &OrganisationRow),
-    language: Language,
-    (today, number): (Date, String),
-) -> Record {
+fn recorded(new: New<'_>, service: OrganisationId, (today, number): (Date, String)) -> Record {
+    let told = new.told;
+    // I-03 is about the desk of a municipality; who answers the telephone of the ADV goes on with it.
+    let entered_by = new.by.filter(|_| told.channel == MUNICIPAL_DESK);
     let report = Report {
-        id,
-        service: desk.organisation,
+        id: new.report,
+        service,
         state: ReportState::Received,
         received_on: today,
         registered_on: None,
@@ -145,10 +192,10 @@ fn recorded(
         request: told.request,
         anonymity: told.anonymity,
         residence: told.residence,
-        language: language.code().to_owned(),
+        language: new.language.code().to_owned(),
         incident: None,
         duplicate_of: None,
-        entered_by: None,
+        entered_by,
         classified: Classified::new(told.stated),
     };
     Record::new(number, report, told.about)

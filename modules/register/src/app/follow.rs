@@ -56,26 +56,45 @@ impl Opened {
     pub fn consents(&self) -> impl Iterator<Item = &Consent> {
         self.record.consents.iter().filter(|one| one.is_live())
     }
+
+    /// What the ADV asks them to agree to, as long as they can.
+    pub fn asked(&self) -> impl Iterator<Item = crate::domain::Act> {
+        let can = self.record.takes_consent();
+        // Asked before they became anonymous for others: not any more.
+        let known = self.record.report.anonymity.allows_steps_with_other_side().is_ok();
+        self.record.asked.iter().copied().filter(move |act| can && (known || !act.makes_known()))
+    }
 }
 
 /// The report of this code; [`RegisterError::Unknown`] when there is none.
 pub async fn open(state: &State, code: &ReturnCode) -> Result<Opened> {
     let mut conn = state.ctx.read().await?;
+    let mut damaged = None;
     for row in rows::by_locator(&mut conn, &code.locator().text()).await? {
-        let keys = code.keys(row.id.uuid())?;
+        let record = match change::opened(state, &row) {
+            Ok(record) => record,
+            // Two can have the same locator: a damaged one does not keep the other closed.
+            Err(error) => {
+                damaged = Some(error);
+                continue;
+            }
+        };
+        // Of a report that was passed on the code still opens the key that it was made with.
+        let (service, report) = record.code_of();
+        let keys = code.keys(report.uuid())?;
         if !fits(&keys.verifier, &row.verifier) {
             continue;
         }
-        if change::opened(state, &row)?.report.state == ReportState::Anonymised {
+        if record.report.state == ReportState::Anonymised {
             // Nothing is left to come back to.
             return Err(RegisterError::Unknown);
         }
         let place = cell(row.organisation, row.id, FOR_CODE);
         let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.code_key)?;
-        let key: CaseKey = keys.lock.unwrap(&place, &inner)?;
+        let key: CaseKey = keys.lock.unwrap(&cell(service, report, FOR_CODE), &inner)?;
         return opened(state, &mut conn, row, key).await;
     }
-    Err(RegisterError::Unknown)
+    Err(damaged.unwrap_or(RegisterError::Unknown))
 }
 
 /// Everything of a report under its key. What does not belong together does not open.
@@ -112,15 +131,19 @@ pub(crate) async fn words(
     Ok((content, messages))
 }
 
-/// A report that its reporter, or its team, has opened; locked.
+/// A report that its reporter, or its team, has opened; locked. A conflict: it has gone to another ADV.
 pub(crate) async fn locked(state: &State, tx: &mut Tx, id: ReportId) -> Result<Row> {
     let row = rows::locked(tx, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
+    // What is written here now would be read nowhere.
+    if record.passed_to.is_some() {
+        return Err(RegisterError::Conflict);
+    }
     Ok((row, record))
 }
 
 /// The report is part of the field: a message of one report is none of another.
-fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
+pub(crate) fn message_place(organisation: OrganisationId, message: &MessageRow) -> Place<'static> {
     Place::new(organisation.uuid(), message.id, "bericht").row_version(version(message.number))
 }
 
@@ -131,19 +154,33 @@ pub(crate) async fn add_message(
     id: Uuid,
     (from, text, by): (From, &str, Option<AccountId>),
 ) -> Result<()> {
+    let mut tx = state.ctx.begin().await?;
+    let row = locked(state, &mut tx, report.id).await?;
+    if put_message(state, &mut tx, row, (&report.key, id), (from, text, by)).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// The same in a transaction that holds the row. False: it stands there already.
+pub(crate) async fn put_message(
+    state: &State,
+    tx: &mut Tx,
+    (row, mut record): Row,
+    (key, id): (&CaseKey, Uuid),
+    (from, text, by): (From, &str, Option<AccountId>),
+) -> Result<bool> {
     let ctx = &state.ctx;
-    let mut tx = ctx.begin().await?;
-    let (row, mut record) = locked(state, &mut tx, report.id).await?;
-    if rows::has_message(&mut tx, id).await? {
-        return Ok(());
+    if rows::has_message(tx, id).await? {
+        return Ok(false);
     }
     let message = Message { at: ctx.now(), from, text: text.to_owned() };
     let text = Plain::new(serde_json::to_vec(&message)?);
-    let number = rows::next_message(&mut tx, report.id).await?;
+    let number = rows::next_message(tx, row.id).await?;
     let mut sealed = MessageRow { id, number, body: Vec::new() };
-    let place = message_place(report.organisation, &sealed);
-    sealed.body = report.key.messages()?.seal(&ctx.ids, &place, Bucket::Text, &text)?;
-    rows::add_message(&mut tx, report.id, &sealed, &ctx.clock.today().to_string()).await?;
+    let place = message_place(row.organisation, &sealed);
+    sealed.body = key.messages()?.seal(&ctx.ids, &place, Bucket::Text, &text)?;
+    rows::add_message(tx, row.id, &sealed, &ctx.clock.today().to_string()).await?;
     record.messages += 1;
     let act = match from {
         From::Reporter => {
@@ -156,14 +193,21 @@ pub(crate) async fn add_message(
             Act::MessageOfWorker
         }
     };
-    change::put(state, &mut tx, &(row, record), (by, act)).await?;
-    Ok(tx.commit().await?)
+    change::put(state, tx, &(row, record), (by, act)).await?;
+    Ok(true)
 }
 
 /// A message of the reporter.
 pub async fn write(state: &State, code: &ReturnCode, id: Uuid, text: &str) -> Result<()> {
     let report = open(state, code).await?;
-    add_message(state, &report, id, (From::Reporter, text, None)).await
+    match add_message(state, &report, id, (From::Reporter, text, None)).await {
+        // It went to another ADV at this moment: there it is read.
+        Err(RegisterError::Conflict) => {
+            let report = open(state, code).await?;
+            add_message(state, &report, id, (From::Reporter, text, None)).await
+        }
+        other => other,
+    }
 }
 
 /// The reporter has seen what is new.
@@ -198,6 +242,7 @@ pub async fn withdraw(state: &State, code: &ReturnCode) -> Result<()> {
     // The case follows as soon as somebody opens it, before anything else happens in it (I-11).
     if record.case.is_some() {
         record.wish_to_stop = Some(now);
+        record.asked.clear();
         for consent in &mut record.consents {
             consent.withdrawn_at.get_or_insert(now);
         }

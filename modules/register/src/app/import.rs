@@ -111,7 +111,8 @@ impl Source<'_> {
         record.first_contact_on = one.dossier.as_ref().and_then(|case| case.eerste_contact);
         let summary = incident.and_then(|one| one.samenvatting.clone()).unwrap_or_default();
         let answers = Answers::of_story(one.verhaal.as_deref().unwrap_or_default());
-        let content = Content { at: state.ctx.now(), answers, summary };
+        let (at, passed_on) = (state.ctx.now(), String::new());
+        let content = Content { at, answers, summary, informed: false, passed_on };
         // Nobody was given this code: who reported elsewhere came back there.
         let code = ReturnCode::random(&state.ctx.ids);
         let sealed = file::seal_report(state, desk, id, (&code, &content, &CaseKey::random(&state.ctx.ids)))?;

@@ -4,16 +4,18 @@
 //! What is unlocked lies in the database under the cookie of the session, so any node can open it
 //! and a copy of the database cannot.
 
+use crate::app::file::{KEY, PERSON_KEY, cell};
 use crate::app::trail::{self, Act, Event};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
+use crate::store::reports::{IdentityRow, ReportRow};
 use crate::store::{keys as rows, organisations};
 use gw_core::ports::{KeyHolder, Soon};
 use gw_core::{AccountId, Actor, OrganisationId};
 use gw_db::{AsConn, Ctx};
 use gw_vault::{
-    CaseKey, LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey, SessionKey,
-    TeamSecret, VaultError, password_lock,
+    CaseKey, IdentityKey, LockKey, OrganisationSecret, PasswordSalt, PersonSecret, Place, PublicKey,
+    SessionKey, TeamSecret, VaultError, password_lock,
 };
 use uuid::Uuid;
 
@@ -149,6 +151,27 @@ pub(crate) fn case_key(team: &TeamSecret, place: &Place<'_>, inner: &[u8]) -> Re
     match team.unwrap(place, inner) {
         Ok(key) => Ok((key, false)),
         Err(_) => Ok((team.receive(place, inner)?, true)),
+    }
+}
+
+/// The key of a report for its team; true: still as it was sent at intake.
+pub(crate) fn report_key(state: &State, team: &TeamSecret, row: &ReportRow) -> Result<(CaseKey, bool)> {
+    let place = cell(row.organisation, row.id, KEY);
+    let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.team_key)?;
+    case_key(team, &place, &inner)
+}
+
+/// The key to who is in a report, for its team, in either form.
+pub(crate) fn identity_key(
+    state: &State,
+    team: &TeamSecret,
+    (row, person): (&ReportRow, &IdentityRow),
+) -> Result<IdentityKey> {
+    let place = cell(row.organisation, row.id, PERSON_KEY);
+    let inner = state.safe.open_epoch(row.organisation, person.epoch)?.uncover(&place, &person.team_key)?;
+    match team.unwrap(&place, &inner) {
+        Ok(key) => Ok(key),
+        Err(_) => Ok(team.receive(&place, &inner)?),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::record::{self, Record};
 use crate::app::search::Words;
 use crate::app::worklist::Line;
 use crate::domain::worklist::{Filter, Order, Worklist};
-use crate::domain::{CaseId, ReportId};
+use crate::domain::{CaseId, IncidentId, ReportId};
 use crate::error::Result;
 use crate::state::State;
 use crate::store::reports::{self as rows, FactsRow};
@@ -29,6 +29,10 @@ pub(crate) struct Extra {
     case: Option<CaseId>,
     request: Code,
     new_for_us: u32,
+    /// What it is about, with others or alone.
+    pub(crate) incident: Option<IncidentId>,
+    /// It is part of a mass report.
+    pub(crate) in_cluster: bool,
     changed: i64,
 }
 
@@ -39,6 +43,7 @@ pub(crate) type Seen = (i64, ReportId);
 pub(crate) struct Held {
     pub list: Worklist,
     extra: HashMap<ReportId, Extra>,
+    incidents: BTreeMap<IncidentId, BTreeSet<ReportId>>,
     seen: Seen,
 }
 
@@ -47,7 +52,7 @@ pub(crate) struct List(RwLock<Held>);
 
 impl Default for Held {
     fn default() -> Self {
-        Self { list: Worklist::default(), extra: HashMap::new(), seen: start() }
+        Self { list: Worklist::default(), extra: HashMap::new(), incidents: BTreeMap::new(), seen: start() }
     }
 }
 
@@ -123,11 +128,48 @@ impl Held {
                 case: record.case.as_ref().map(|link| link.id),
                 request: record.report.request,
                 new_for_us: record.new_for_us,
+                incident: record.report.incident,
+                in_cluster: record.about.cluster.is_some(),
                 changed: row.changed,
             };
+            self.join(row.id, extra.incident);
             self.extra.insert(row.id, extra);
         }
         self.seen = self.seen.max(seen);
+    }
+
+    /// Under the incident that it is about now, and no longer under another.
+    fn join(&mut self, report: ReportId, incident: Option<IncidentId>) {
+        let before = self.extra.get(&report).and_then(|known| known.incident);
+        if before == incident {
+            return;
+        }
+        if let Some(before) = before
+            && let Some(all) = self.incidents.get_mut(&before)
+        {
+            all.remove(&report);
+        }
+        if let Some(incident) = incident {
+            self.incidents.entry(incident).or_default().insert(report);
+        }
+    }
+
+    /// What is known of a report besides what lists filter by.
+    pub(crate) fn extra(&self, id: ReportId) -> Option<&Extra> {
+        self.extra.get(&id)
+    }
+
+    /// Every report on an incident, also those that are closed to who asks: for what counts them.
+    pub(crate) fn on(&self, incident: IncidentId) -> impl Iterator<Item = ReportId> {
+        self.incidents.get(&incident).into_iter().flatten().copied()
+    }
+
+    /// Incidents with their reports, as far as these are open to a reader.
+    pub(crate) fn incidents(&self, reader: AccountId) -> impl Iterator<Item = (IncidentId, Vec<ReportId>)> {
+        self.incidents.iter().map(move |(incident, all)| {
+            let open = all.iter().filter(|id| self.list.is_open_to(**id, reader));
+            (*incident, open.copied().collect())
+        })
     }
 
     pub(crate) fn line(&self, id: ReportId) -> Option<Line> {
@@ -144,6 +186,7 @@ impl Held {
             grounds: seen.grounds,
             field: seen.field,
             new_for_us: extra.new_for_us,
+            incident: extra.incident,
         })
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One file per use case; each is one transaction.
 
+pub mod alike;
 pub mod assess;
 pub mod attachments;
 mod casefile;
@@ -12,13 +13,16 @@ pub mod draft;
 pub mod file;
 pub mod follow;
 pub mod import;
+pub mod incidents;
 pub mod incoming;
 pub mod keys;
 pub mod memory;
 pub mod proof;
 pub mod record;
 mod search;
+pub mod take_down;
 pub mod trail;
+pub mod transfer;
 mod wishes;
 pub mod worklist;
 

@@ -6,7 +6,7 @@
 use crate::app::version;
 use crate::domain::watch::{self, Events};
 use crate::domain::{
-    About, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId,
+    About, Act, CaseFacts, CaseId, Consent, Facts, Happened, Opened, Reader, Refusal, Report, ReportId,
     ReportState,
 };
 use crate::error::Result;
@@ -18,6 +18,7 @@ use gw_core::{OrganisationId, Timestamp};
 use gw_vault::Bucket;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The case of a report, as far as it is known without anybody's key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,25 @@ pub struct Link {
     pub version: i64,
     /// `due_on` is what is due in the case; terms of law hang on the report.
     pub facts: CaseFacts,
+}
+
+/// Where a report went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedTo {
+    pub service: OrganisationId,
+    /// What it is called there.
+    pub report: ReportId,
+    pub on: Date,
+}
+
+/// Where a report came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameFrom {
+    pub service: OrganisationId,
+    pub on: Date,
+    /// The return code stays bound to the report for which it was made: nobody here has it, to make
+    /// anything new with it.
+    pub code_of: (OrganisationId, ReportId),
 }
 
 /// A report, without its words.
@@ -43,6 +63,9 @@ pub struct Record {
     /// takes it over before anything else happens in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<Consent>,
+    /// What the case asks the reporter to agree to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub asked: BTreeSet<Act>,
     /// The reporter wants to stop, and the case has not taken it over yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish_to_stop: Option<Timestamp>,
@@ -56,6 +79,12 @@ pub struct Record {
     pub new_for_us: u32,
     #[serde(default)]
     pub new_for_reporter: u32,
+    /// Another ADV took it over: of its content nothing is left here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed_to: Option<PassedTo>,
+    /// Another ADV passed it on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_from: Option<CameFrom>,
     /// It counted when its content went (I-23).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub counted: bool,
@@ -72,14 +101,32 @@ impl Record {
             about,
             case: None,
             consents: Vec::new(),
+            asked: BTreeSet::new(),
             wish_to_stop: None,
             first_contact_on: None,
             messages: 0,
             new_for_us: 0,
             new_for_reporter: 0,
+            passed_to: None,
+            came_from: None,
             counted: false,
             body_version: 1,
         }
+    }
+
+    /// The reporter can agree to something now, with the code.
+    pub fn takes_consent(&self) -> bool {
+        let open = match &self.case {
+            Some(link) => link.facts.state.is_open() && self.report.state == ReportState::Linked,
+            // Before it counts here it can go to another ADV, when the desk has asked for it.
+            None => self.report.state == ReportState::Received && !self.asked.is_empty(),
+        };
+        open && self.wish_to_stop.is_none()
+    }
+
+    /// For which report the return code was made: this one, or the one that another ADV passed on.
+    pub(crate) fn code_of(&self) -> (OrganisationId, ReportId) {
+        self.came_from.as_ref().map_or((self.report.service, self.report.id), |one| one.code_of)
     }
 
     /// The codes that hold: the worker's, and before there are any, the reporter's.

@@ -3,7 +3,7 @@
 //! story, messages and case as numbers under a key of the team. Who has that key unlocked lets the node hold
 //! the sketches in memory; what they point to is opened and looked at, so a hit is a hit.
 
-use crate::app::file::{KEY, cell};
+use crate::app::file::cell;
 use crate::app::memory::{List, Seen, start};
 use crate::app::trail::{self, Act, Event};
 use crate::app::{casefile, change, follow, keys, record, version};
@@ -122,6 +122,26 @@ pub(crate) async fn among(
     Ok(found)
 }
 
+/// How many of these words each of these reports has. Numbers are compared with numbers: no story is
+/// opened for it.
+pub(crate) async fn shared(
+    state: &State,
+    organisation: OrganisationId,
+    team: &TeamSecret,
+    (wanted, candidates): (&BTreeSet<String>, Vec<ReportId>),
+) -> Result<Vec<(ReportId, usize)>> {
+    let key = team.search()?;
+    let held = refreshed(state, organisation, (team, &key)).await?;
+    let tokens: BTreeSet<u64> =
+        wanted.iter().filter_map(|word| stem(word)).map(|stem| key.token(&stem)).collect();
+    let words = held.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = |id: ReportId| {
+        let sketch = words.of.get(&id)?;
+        Some((id, tokens.iter().filter(|token| sketch.binary_search(token).is_ok()).count()))
+    };
+    Ok(candidates.into_iter().filter_map(count).collect())
+}
+
 fn has_all(texts: &[String], wanted: &[String]) -> bool {
     let words: BTreeSet<String> = texts.iter().flat_map(|text| classification::folded(text)).collect();
     wanted.iter().all(|wanted| words.iter().any(|word| answers(word, wanted)))
@@ -138,12 +158,10 @@ async fn texts(
     let row = rows::get(conn, id).await?.ok_or(RegisterError::Unknown)?;
     let record = change::opened(state, &row)?;
     let closed = reader.is_some_and(|reader| record.may_open(reader).is_err());
-    if closed || record.report.state == ReportState::Anonymised {
+    if closed || record.passed_to.is_some() || record.report.state == ReportState::Anonymised {
         return Ok(Vec::new());
     }
-    let place = cell(row.organisation, id, KEY);
-    let inner = state.safe.open_epoch(row.organisation, row.epoch)?.uncover(&place, &row.team_key)?;
-    let (key, _) = keys::case_key(team, &place, &inner)?;
+    let (key, _) = keys::report_key(state, team, &row)?;
     let (content, messages) = follow::words(conn, (&row, &record), &key).await?;
     let mut all: Vec<String> = content.answers.texts().map(str::to_owned).collect();
     all.push(content.summary);

@@ -34,6 +34,9 @@ pub enum Act {
     Drilled,
     #[serde(rename = "melding.ontvangen")]
     Filed,
+    /// By a worker, while somebody told it.
+    #[serde(rename = "melding.opgenomen")]
+    TakenDown,
     #[serde(rename = "melding.gelezen")]
     Read,
     #[serde(rename = "melding.naam_gezien")]
@@ -62,10 +65,21 @@ pub enum Act {
     Done,
     #[serde(rename = "melding.zelfde_voorval")]
     SameIncident,
+    #[serde(rename = "melding.massamelding")]
+    MassReport,
     #[serde(rename = "melding.toestemming")]
     ConsentGiven,
     #[serde(rename = "melding.toestemming_ingetrokken")]
     ConsentWithdrawn,
+    /// The desk asks the reporter, who answers with the code.
+    #[serde(rename = "melding.toestemming_gevraagd")]
+    ConsentAsked,
+    /// To another ADV: what is left here are its facts.
+    #[serde(rename = "melding.overgedragen")]
+    PassedOn,
+    /// From another ADV.
+    #[serde(rename = "melding.overgenomen")]
+    CameOver,
     #[serde(rename = "melding.gezocht")]
     Searched,
     #[serde(rename = "dossier.begonnen")]

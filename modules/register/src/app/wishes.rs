@@ -5,9 +5,7 @@
 use crate::app::casefile::{Loaded, reporter_of};
 use crate::app::trail::Act as Event;
 use crate::app::{change, follow};
-use crate::domain::{
-    Act, Action, Consent, ConsentId, Giver, Now, People, Refusal, ReportState, Settings, Way, Wish,
-};
+use crate::domain::{Act, Action, Consent, ConsentId, Giver, Now, People, Refusal, Settings, Way, Wish};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use crate::store::reports;
@@ -60,16 +58,18 @@ pub async fn give_consent(state: &State, code: &ReturnCode, id: ConsentId, act: 
     if record.consents.iter().any(|one| one.id == id) {
         return Ok(());
     }
-    let open = record.case.as_ref().is_some_and(|link| link.facts.state.is_open());
-    if !open || record.report.state != ReportState::Linked || record.wish_to_stop.is_some() {
+    // Before there is a case, only what the desk asks.
+    let asked = record.case.is_some() || record.asked.contains(&act);
+    if !record.takes_consent() || !asked {
         return Err(Refusal::NotFromHere.into());
     }
-    if matches!(act, Act::ReplyLetter | Act::Inquiry | Act::Mediation) {
+    if act.makes_known() {
         record.report.anonymity.allows_steps_with_other_side()?;
     }
     let (given_at, way) = (state.ctx.now(), Way::ByCode);
     let by = Giver::Reporter;
     record.consents.push(Consent { id, act, by, way, given_at, withdrawn_at: None, identity_told: true });
+    record.asked.remove(&act);
     record.new_for_us += 1;
     change::put(state, &mut tx, &(row, record), (None, Event::ConsentGiven)).await?;
     Ok(tx.commit().await?)

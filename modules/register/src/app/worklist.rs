@@ -4,7 +4,7 @@
 
 use crate::app::memory::Held;
 use crate::app::search;
-use crate::domain::{CaseId, CaseState, ReportId, ReportState};
+use crate::domain::{CaseId, CaseState, IncidentId, ReportId, ReportState};
 use crate::error::{RegisterError, Result};
 use crate::state::State;
 use classification::Code;
@@ -28,6 +28,8 @@ pub struct Line {
     pub grounds: Vec<Code>,
     pub field: Option<Code>,
     pub new_for_us: u32,
+    /// What it is about, when a worker has said that others can be about it too.
+    pub incident: Option<IncidentId>,
 }
 
 /// A part of what was found.

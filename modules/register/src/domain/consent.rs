@@ -37,6 +37,13 @@ codes! {
     }
 }
 
+impl Act {
+    /// The other side learns by it who the reporter is (Besluit 5).
+    pub const fn makes_known(self) -> bool {
+        matches!(self, Self::ReplyLetter | Self::Inquiry | Self::Mediation)
+    }
+}
+
 impl Way {
     pub const fn is_written(self) -> bool {
         matches!(self, Self::Written | Self::ByCode)
@@ -61,6 +68,16 @@ impl Consent {
     }
 }
 
+/// I-11: of these, the live consent for an act.
+pub(super) fn live(all: &[Consent], act: Act, by: Giver) -> Result<&Consent, Refusal> {
+    let mut given = all.iter().filter(|one| one.act == act && one.by == by);
+    match given.clone().find(|one| one.is_live()) {
+        Some(live) => Ok(live),
+        None if given.next().is_some() => Err(Refusal::ConsentWithdrawn),
+        None => Err(Refusal::NoConsent),
+    }
+}
+
 /// All consents of a case, those that were withdrawn included.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -76,12 +93,7 @@ impl Consents {
     /// # Errors
     /// When there is none.
     pub fn live(&self, act: Act, by: Giver) -> Result<&Consent, Refusal> {
-        let mut given = self.0.iter().filter(|one| one.act == act && one.by == by);
-        match given.clone().find(|one| one.is_live()) {
-            Some(live) => Ok(live),
-            None if given.next().is_some() => Err(Refusal::ConsentWithdrawn),
-            None => Err(Refusal::NoConsent),
-        }
+        live(&self.0, act, by)
     }
 
     pub(super) fn add(&mut self, consent: Consent) {

@@ -95,6 +95,8 @@ codes! {
         TooEarly = "te-vroeg",
         TooLate = "te-laat",
         Gone = "verwijderd",
+        /// Another ADV has it now.
+        PassedOn = "overgedragen",
     }
 }
 

@@ -2,6 +2,7 @@
 //! A report (melding) as it is registered, and its codes: those of the reporter and those of the
 //! worker, with their history (I-12).
 
+use super::consent::{self, Act, Consent, Giver};
 use super::{Anonymity, IncidentId, Refusal, ReportId, ReportState, guards};
 use classification::{Assessed, Code, Codebook, Coding, List, REPORT_ONLY, Residence, Stated};
 use gw_core::{AccountId, OrganisationId};
@@ -128,6 +129,32 @@ impl Report {
     /// Counts in the yearly figures (I-15).
     pub fn counts(&self) -> bool {
         self.registered_on.is_some() && self.state.counts()
+    }
+
+    /// Could another ADV take it over: it does not count here yet, and who is anonymous to others stays so
+    /// (I-08)? Of who is fully anonymous there is nothing to tell.
+    ///
+    /// # Errors
+    /// The first rule that forbids it, whoever agrees.
+    pub fn may_pass_on(&self) -> Result<ReportState, Refusal> {
+        let state = self.state.pass_on()?;
+        if self.anonymity != Anonymity::Full {
+            self.anonymity.allows_naming()?;
+        }
+        Ok(state)
+    }
+
+    /// Another ADV takes it over, with what was told and who told it, because the reporter agrees (I-11).
+    ///
+    /// # Errors
+    /// The first rule that forbids it.
+    pub fn pass_on(&mut self, consents: &[Consent], reason: &str) -> Result<(), Refusal> {
+        let state = self.may_pass_on()?;
+        guards::said(reason)?;
+        guards::i16_no_citizen_number(reason)?;
+        consent::live(consents, Act::Transfer, Giver::Reporter)?;
+        self.state = state;
+        Ok(())
     }
 
     /// The same person and the same incident (I-13). `same_person` is what a worker has established:

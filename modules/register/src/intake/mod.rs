@@ -4,9 +4,11 @@
 //! known, nothing has to be proven.
 
 mod answers;
+mod at_desk;
 mod step;
 mod told;
 
 pub use answers::{Answers, LONGEST_LINE, LONGEST_STORY};
+pub use at_desk::{AtDesk, CHANNELS, ROLES, Wrong};
 pub use step::{Fault, Step};
 pub use told::{Told, UNKNOWN, who};

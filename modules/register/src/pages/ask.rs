@@ -209,7 +209,8 @@ pub(super) fn code_of(state: &State, typed: &str) -> Option<String> {
     }
 }
 
-fn taken(state: &State, mut answers: Answers, step: Step, fields: &Fields) -> Answers {
+/// The answers to one question, as they were sent.
+pub(super) fn taken(state: &State, mut answers: Answers, step: Step, fields: &Fields) -> Answers {
     answers.take(step, |field| {
         let values = fields.all(field).map(str::to_owned);
         match field {

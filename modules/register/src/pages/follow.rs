@@ -4,9 +4,11 @@
 
 use super::attachments::Files;
 use super::digits::european;
+use super::follow_consent::Agreed;
 use super::{cookie, names};
 use crate::app::draft;
 use crate::app::follow::{self, From, LONGEST_MESSAGE, Opened};
+use crate::app::proof;
 use crate::domain::ReportState;
 use crate::error::RegisterError;
 use crate::state::State;
@@ -64,21 +66,34 @@ pub(super) struct FollowPage {
     form: FormState,
     code: String,
     standing: &'static str,
+    /// Another ADV passed it on to this one; empty: none did.
+    moved: String,
     level: &'static str,
     said: Vec<Said>,
     key: String,
     files: Files,
+    agreed: Agreed,
     ended: bool,
     notice: Option<Notice>,
 }
 
-pub(super) fn follow_page(
+/// To which service it went, and when.
+async fn moved(state: &State, visit: &Visit, report: &Opened) -> String {
+    let (w, language) = (words(visit.language), visit.language);
+    let Some(came) = report.record.came_from else { return String::new() };
+    let named = proof::service(state, report.organisation, language).await;
+    let service = named.unwrap_or_else(|_| t!(w, "bewijs-dienst-onbekend").to_owned());
+    t!(w, "volgen-overgedragen", service = service, day = format::date(language, came.on))
+}
+
+pub(super) async fn follow_page(
     state: &State,
     visit: &Visit,
     (code, report): (&ReturnCode, &Opened),
     (form, notice): (FormState, Option<Notice>),
 ) -> FollowPage {
     let (w, language) = (words(visit.language), visit.language);
+    let moved = moved(state, visit, report).await;
     let key = match form.value("_sleutel") {
         "" => state.ctx.ids.v4::<Uuid>().to_string(),
         key => key.to_owned(),
@@ -93,6 +108,7 @@ pub(super) fn follow_page(
         form,
         code: code.text().to_string(),
         standing: names::standing(language, report.record.report.state),
+        moved,
         level: names::anonymity(language, report.record.report.anonymity),
         said: report
             .messages
@@ -105,6 +121,7 @@ pub(super) fn follow_page(
             .collect(),
         key,
         files: Files::of_report(state, visit, report, code.text().to_string()),
+        agreed: Agreed::of(language, report),
         ended: report.record.report.state == ReportState::Withdrawn,
         notice,
     }
@@ -148,7 +165,7 @@ pub async fn open(With(state): With<State>, visit: Visit, Form(fields): Form) ->
             // From the same page in another language: with the message that was being typed.
             let form =
                 if fields.get("naar") == "hier" { FormState::new(fields) } else { FormState::default() };
-            page(&follow_page(&state, &visit, (&code, &report), (form, None)))
+            page(&follow_page(&state, &visit, (&code, &report), (form, None)).await)
         }
         Err(RegisterError::Unknown) => {
             // Not sent yet: go on where it was left.
@@ -187,13 +204,13 @@ pub async fn write(With(state): With<State>, visit: Visit, Form(fields): Form) -
         );
     }
     if !form.is_valid() {
-        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)));
+        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)).await);
     }
     let id: Uuid = form.value("_sleutel").parse().map_err(|_| Problem::Unreadable)?;
     follow::write(&state, &code, id, &text).await?;
     let report = follow::open(&state, &code).await?;
     let done = Some(Notice::done(t!(w, "bericht-verstuurd")));
-    page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), done)))
+    page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), done)).await)
 }
 
 pub async fn withdraw(With(state): With<State>, visit: Visit, Form(fields): Form) -> Answer {
@@ -209,18 +226,18 @@ pub async fn withdraw(With(state): With<State>, visit: Visit, Form(fields): Form
     let mut form = FormState::new(fields);
     if form.value("zeker") != "ja" {
         form.refuse("zeker", t!(w, "fout-zeker"));
-        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)));
+        return page_with_errors(&follow_page(&state, &visit, (&code, &report), (form, None)).await);
     }
     match follow::withdraw(&state, &code).await {
         Err(RegisterError::Refused(_)) => {
             let notice = Some(Notice::warning(t!(w, "intrekken-kan-niet")));
-            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)))
+            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)).await)
         }
         other => {
             other?;
             let report = follow::open(&state, &code).await?;
             let notice = Some(Notice::done(t!(w, "ingetrokken-gedaan")));
-            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)))
+            page(&follow_page(&state, &visit, (&code, &report), (FormState::default(), notice)).await)
         }
     }
 }

@@ -15,7 +15,7 @@ use gw_vault::ReturnCode;
 use gw_web::{Answer, Fields, Form, FormState, Multipart, Notice, Problem, Visit, page, page_with_errors};
 
 /// The report of the code in a form, or the page to give back.
-async fn report_of(
+pub(super) async fn report_of(
     state: &State,
     visit: &Visit,
     fields: &Fields,
@@ -32,7 +32,7 @@ async fn report_of(
 }
 
 /// The page as it is now.
-async fn again(
+pub(super) async fn again(
     state: &State,
     visit: &Visit,
     code: &ReturnCode,
@@ -40,7 +40,7 @@ async fn again(
 ) -> Answer {
     let report = follow::open(state, code).await?;
     let wrong = !form.is_valid();
-    let shown = follow_page(state, visit, (code, &report), (form, notice));
+    let shown = follow_page(state, visit, (code, &report), (form, notice)).await;
     if wrong { page_with_errors(&shown) } else { page(&shown) }
 }
 

@@ -86,9 +86,9 @@ pub async fn picture(With(state): With<State>, visit: Visit) -> Answer {
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
-fn qr(text: &str) -> Option<String> {
+/// A QR code as one path: the size of the picture in units, and its squares.
+pub(super) fn drawn(text: &str) -> Option<(usize, String)> {
     let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
-    let size = code.size + 2 * EDGE;
     let mut path = String::new();
     for y in 0..code.size {
         for x in 0..code.size {
@@ -97,6 +97,11 @@ fn qr(text: &str) -> Option<String> {
             }
         }
     }
+    Some((code.size + 2 * EDGE, path))
+}
+
+fn qr(text: &str) -> Option<String> {
+    let (size, path) = drawn(text)?;
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
          <rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"

@@ -55,6 +55,7 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
         !matches!(
             event.act,
             Act::Filed
+                | Act::TakenDown
                 | Act::Read
                 | Act::MessageOfReporter
                 | Act::MessageOfWorker
@@ -62,6 +63,9 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
                 | Act::FileAdded
                 | Act::FileRemoved
                 | Act::FileRead
+                | Act::MassReport
+                | Act::ConsentAsked
+                | Act::CameOver
         )
     };
     let events = if standing.begun {
@@ -135,6 +139,7 @@ const fn act(act: Act) -> &'static str {
         Act::IdentitySeen => "naam",
         Act::ReportWithdrawn => "ingetrokken",
         Act::OriginalRead => "origineel",
+        Act::PassedOn => "overgedragen",
         _ => "anders",
     }
 }

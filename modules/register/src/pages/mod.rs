@@ -3,6 +3,7 @@
 //! Nobody of a municipality, no organiser and no administrator has a route in here.
 
 mod agenda;
+mod alike;
 mod ask;
 mod assessment;
 mod attachment_desk;
@@ -12,8 +13,11 @@ mod code_names;
 mod cookie;
 mod digits;
 mod follow;
+mod follow_consent;
 mod follow_files;
 mod incident;
+mod incidents;
+mod intake;
 mod kept;
 mod keys;
 mod names;
@@ -21,6 +25,7 @@ mod proof;
 mod reading;
 mod report;
 mod steps;
+mod transfer;
 mod worklist;
 mod worklist_filter;
 
@@ -55,21 +60,32 @@ pub fn routes(state: State) -> Routes {
         .upload("/melden/volgen/bestanden", Access::Public, follow_files::add)
         .post("/melden/volgen/bestanden/weg", Access::Public, follow_files::remove)
         .post("/melden/volgen/bewijs", Access::Public, follow_files::proof)
+        .post("/melden/volgen/toestemming", Access::Public, follow_consent::give)
+        .post("/melden/volgen/toestemming/intrekken", Access::Public, follow_consent::withdraw)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
         .get("/adv", WORKERS, worklist::show)
         .post("/adv/zoeken", WORKERS, worklist::search)
         .get("/adv/agenda", WORKERS, agenda::week)
         .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
+        .get("/adv/intake", WORKERS, intake::show)
+        .post("/adv/intake", WORKERS, intake::submit)
         .get("/adv/meldingen/{id}", WORKERS, report::show)
         .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
         .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)
         .post("/adv/meldingen/{id}/bericht", WORKERS, report::answer)
         .post("/adv/meldingen/{id}/naam", WORKERS, report::identity)
         .post("/adv/meldingen/{id}/stap", WORKERS, steps::step)
+        .get("/adv/meldingen/{id}/overdragen", WORKERS, transfer::show)
+        .post("/adv/meldingen/{id}/overdragen", WORKERS, transfer::submit)
         .get("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::show)
         .post("/adv/meldingen/{id}/beoordeling", WORKERS, assessment::submit)
         .get("/adv/meldingen/{id}/voorval", WORKERS, incident::show)
         .post("/adv/meldingen/{id}/voorval", WORKERS, incident::submit)
+        .get("/adv/meldingen/{id}/gelijkend", WORKERS, alike::show)
+        .get("/adv/voorvallen", WORKERS, incidents::list)
+        .get("/adv/voorvallen/{id}", WORKERS, incidents::show)
+        .post("/adv/voorvallen/{id}/bericht", WORKERS, incidents::answer)
+        .post("/adv/voorvallen/{id}/massamelding", WORKERS, incidents::mass)
         .get("/adv/dossiers/{id}", WORKERS, case::show)
         .get("/adv/dossiers/{id}/{part}", WORKERS, case::part)
         .post("/adv/dossiers/{id}/{part}", WORKERS, case::act)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes in words, for residents and for the desk.
 
+use super::code_names;
 use crate::domain::attachment::{BadFile, Limits};
 use crate::domain::{
     Act, Anonymity, CaseState, Giver, InquiryItem, PartyRole, Recipient, ReportState, Side, Way,
 };
 use crate::intake::{Answers, Fault, LONGEST_STORY, Step, UNKNOWN};
 use crate::words;
+use classification::{Code, codebook};
 use gw_core::ports::Municipalities;
 use gw_core::{Language, Locale};
 use gw_i18n::{format, t};
@@ -81,7 +83,14 @@ pub(super) fn choice(language: impl Into<Language>, code: &str) -> &'static str 
     let w = words(language);
     match code {
         UNKNOWN | "G99" | "R99" => t!(w, "weet-niet"),
-        code => named(w.language(), &format!("kies-{code}")),
+        code => match named(w.language(), &format!("kies-{code}")) {
+            // What only a worker can choose has the words of the codebook.
+            "" => {
+                let entry = code.parse::<Code>().ok().and_then(|code| codebook().entry(code));
+                entry.map_or("", |entry| code_names::of(&entry.label, w.locale()))
+            }
+            said => said,
+        },
     }
 }
 
@@ -178,6 +187,11 @@ pub(super) fn anonymity(language: impl Into<Language>, level: Anonymity) -> &'st
     choice(language, level.code())
 }
 
+/// What the reporter agrees to, as it is told to the reporter.
+pub(super) fn agreed(language: impl Into<Language>, act: Act) -> &'static str {
+    named(language, &format!("mag-{}", act.code().replace('_', "-")))
+}
+
 /// A form of a case: its title, or with `-uitleg` or `-knop` what stands with it; empty when nothing does.
 pub(super) fn form(locale: Locale, code: &str) -> &'static str {
     named(locale, &format!("doe-{code}"))
@@ -243,6 +257,7 @@ mod tests {
                     assert!(!choice(language, code).is_empty(), "{code} {language:?}");
                 }
             }
+            assert!(Act::ALL.iter().all(|one| agreed(language, *one).len() > 5), "{language:?}");
             let locale = language.site();
             for state in CaseState::ALL {
                 assert!(!case_state(locale, *state).is_empty(), "{state:?}");

@@ -8,12 +8,14 @@ use super::{attachments, code_names, names};
 use crate::app::desk;
 use crate::app::follow::{From, LONGEST_MESSAGE, Opened};
 use crate::app::record::Record;
-use crate::domain::{CaseId, Identity, ReportId};
+use crate::domain::{CaseId, Identity, IncidentId, Refusal, ReportId};
+use crate::error::RegisterError;
 use crate::intake;
 use crate::state::State;
 use crate::words;
 use askama::Template;
 use axum::extract::{Path, State as With};
+use classification::WEB_FORM;
 use gw_i18n::{Words, format, t};
 use gw_web::{Answer, Form, FormState, Notice, Problem, Shell, Visit, page, page_with_errors, see_other};
 use uuid::Uuid;
@@ -29,6 +31,26 @@ struct Said {
     text: String,
 }
 
+/// From another ADV, or to one.
+struct Passing {
+    /// It may be passed on as long as it does not count here.
+    open: bool,
+    came: Option<String>,
+    why: String,
+}
+
+impl Passing {
+    fn of(visit: &Visit, report: &Opened) -> Self {
+        let (w, record) = (words(visit.locale), &report.record);
+        let day = record.came_from.map(|one| format::date(visit.locale, one.on));
+        Self {
+            open: record.report.state.pass_on().is_ok(),
+            came: day.map(|day| t!(w, "overdragen-van-andere", day = day)),
+            why: report.content.passed_on.clone(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "report.html")]
 struct ReportPage {
@@ -42,9 +64,15 @@ struct ReportPage {
     /// In which it was told; empty when that is not known.
     language: String,
     wish: String,
+    /// How it came in; empty: by the form.
+    channel: String,
+    /// Who took it down told what is kept and who sees it.
+    informed: bool,
+    passing: Passing,
     /// What a worker assessed, in one line; empty: nobody has.
     assessed: String,
     case: Option<CaseId>,
+    incident: Option<IncidentId>,
     told: Vec<Told>,
     said: Vec<Said>,
     has_identity: bool,
@@ -64,6 +92,11 @@ fn assessed(visit: &Visit, record: &Record) -> String {
     let coding = assessed.coding();
     let codes = coding.grounds.iter().chain(&coding.fields).chain(&coding.natures).copied();
     code_names::names(visit.locale, codes)
+}
+
+fn channel(visit: &Visit, record: &Record) -> String {
+    let channel = record.report.channel;
+    if channel == WEB_FORM { String::new() } else { code_names::name(visit.locale, channel) }
 }
 
 fn report_page(
@@ -108,8 +141,12 @@ fn report_page(
         level: names::anonymity(locale, record.report.anonymity),
         language: names::language(locale, &record.report.language),
         wish: code_names::name(locale, record.report.request),
+        channel: channel(visit, record),
+        informed: report.content.informed,
+        passing: Passing::of(visit, report),
         assessed: assessed(visit, record),
         case: record.case.as_ref().map(|link| link.id),
+        incident: record.report.incident,
         told: told.filter(|one| !one.answers.is_empty()).collect(),
         said: said.collect(),
         files: attachments::lines(locale, &report.files),
@@ -130,6 +167,9 @@ pub(super) async fn shown(
     let actor = visit.actor()?;
     let opened = match desk::open(state, actor, id, cookie(visit)).await {
         Ok(opened) => opened,
+        Err(RegisterError::Refused(Refusal::PassedOn)) => {
+            return see_other(&visit.href(&format!("/adv/meldingen/{id}/overdragen")));
+        }
         Err(error) => return closed(visit, error),
     };
     let valid = with.0.is_valid();
@@ -141,6 +181,17 @@ pub async fn show(With(state): With<State>, visit: Visit, Path(id): Path<String>
     shown(&state, &visit, id_of(&id)?, (FormState::default(), None)).await
 }
 
+/// The message of a form; what is wrong with it is told at its field.
+pub(super) fn message(form: &mut FormState, w: &'static Words) -> String {
+    let text = form.value("bericht").to_owned();
+    if text.is_empty() {
+        form.refuse("bericht", t!(w, "fout-bericht-leeg"));
+    } else if text.chars().count() > LONGEST_MESSAGE {
+        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
+    }
+    text
+}
+
 pub async fn answer(
     With(state): With<State>,
     visit: Visit,
@@ -150,12 +201,7 @@ pub async fn answer(
     let (w, id) = (words(visit.locale), id_of(&id)?);
     let actor = visit.actor()?;
     let mut form = FormState::new(fields);
-    let text = form.value("bericht").to_owned();
-    if text.is_empty() {
-        form.refuse("bericht", t!(w, "fout-bericht-leeg"));
-    } else if text.chars().count() > LONGEST_MESSAGE {
-        form.refuse("bericht", t!(w, "fout-te-lang", most = LONGEST_MESSAGE));
-    }
+    let text = message(&mut form, w);
     if !form.is_valid() {
         return shown(&state, &visit, id, (form, None)).await;
     }

@@ -25,7 +25,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 /// Lines of a page.
-const PAGE: usize = 50;
+pub(super) const PAGE: usize = 50;
 /// Of the first form.
 const OPEN_FIELDS: [&str; 6] = ["stand", "termijn", "wie", "volgorde", "sinds", "tot"];
 /// Of the second: never in an address.
@@ -43,6 +43,8 @@ pub(super) struct Row {
     pub(super) due: String,
     pub(super) over: bool,
     pub(super) new: u32,
+    /// Where the incident stands that others may be about too.
+    pub(super) incident: Option<String>,
 }
 
 #[derive(Template)]
@@ -118,6 +120,7 @@ pub(super) fn row(visit: &Visit, line: &Line, (people, today): (&[(AccountId, St
         due: line.due_on.map(|day| format::date(locale, day)).unwrap_or_default(),
         over: line.due_on.is_some_and(|day| day < today),
         new: line.new_for_us,
+        incident: line.incident.map(|id| visit.href(&format!("/adv/voorvallen/{id}"))),
     }
 }
 
@@ -197,7 +200,7 @@ async fn worklist_page(
 }
 
 /// From 1; anything else is the first.
-fn page_number(text: Option<&str>) -> usize {
+pub(super) fn page_number(text: Option<&str>) -> usize {
     text.and_then(|text| text.parse().ok()).filter(|page| *page > 0).unwrap_or(1)
 }
 

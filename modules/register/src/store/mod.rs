@@ -6,5 +6,6 @@ pub(crate) mod cases;
 pub(crate) mod drafts;
 pub(crate) mod keys;
 pub(crate) mod organisations;
+pub(crate) mod passed;
 pub(crate) mod reports;
 pub(crate) mod trail;

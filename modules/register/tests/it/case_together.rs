@@ -295,6 +295,7 @@ async fn every_page_of_a_case_is_small_and_folds_what_people_said() {
             format!("/adv/meldingen/{id}"),
             format!("/adv/meldingen/{id}/beoordeling"),
             format!("/adv/meldingen/{id}/voorval"),
+            format!("/adv/meldingen/{id}/gelijkend"),
         ];
         let case = desk.at.clone();
         for path in parts.map(|part| format!("{case}{part}")).iter().chain(&report) {

@@ -205,13 +205,42 @@ fn i11() {
     assert_eq!(stage.send(Recipient::Police, share), Err(Refusal::NoConsent));
     stage.consent(Act::SharePolice, Giver::OtherSide);
     assert_eq!(stage.send(Recipient::Police, Some(Act::SharePolice)), Err(Refusal::NoConsent));
+    // Asked is not agreed; what is answered is not asked any more, nor is what holds already.
+    stage.must(Action::Wish(Wish::AskConsent(Act::SharePolice)));
+    assert_eq!(stage.send(Recipient::Police, Some(Act::SharePolice)), Err(Refusal::NoConsent));
+    assert_eq!(stage.case.asked, BTreeSet::from([Act::SharePolice]));
+    stage.consent(Act::SharePolice, Giver::Parent);
+    assert_eq!(stage.case.asked.len(), 1, "nobody else answers for the reporter");
+    let agreed = stage.consent(Act::SharePolice, Giver::Reporter);
+    stage.must(Action::Wish(Wish::AskConsent(Act::SharePolice)));
+    assert!(stage.case.asked.is_empty());
+    stage.must(Action::Wish(Wish::WithdrawConsent(agreed)));
     // After the reporter has stopped nothing goes out, but to the reporter.
     stage.consent(Act::SharePolice, Giver::Reporter);
+    stage.must(Action::Wish(Wish::AskConsent(Act::ShareOther)));
     stage.must(Action::Wish(Wish::Stop));
+    assert!(stage.case.asked.is_empty(), "who stops is asked nothing");
+    let ask = Action::Wish(Wish::AskConsent(Act::ShareOther));
+    assert_eq!(stage.act(ask), Err(Refusal::AfterWithdrawal));
     assert_eq!(stage.send(Recipient::Police, Some(Act::SharePolice)), Err(Refusal::AfterWithdrawal));
     stage.must_go(CaseState::Withdrawn);
     assert_eq!(stage.send(Recipient::Police, Some(Act::SharePolice)), Err(Refusal::AfterWithdrawal));
     assert_eq!(stage.send(Recipient::Reporter, None), Ok(()));
+    // A whole report goes to another ADV on a consent for just that.
+    let mut stage = Stage::new(opening());
+    stage.consent(Act::ShareOther, Giver::Reporter);
+    stage.consent(Act::Transfer, Giver::Parent);
+    let mut passed = report();
+    assert_eq!(passed.pass_on(stage.case.consents.all(), "woont daar"), Err(Refusal::NoConsent));
+    stage.consent(Act::Transfer, Giver::Reporter);
+    assert_eq!(passed.pass_on(stage.case.consents.all(), " "), Err(Refusal::NoReason));
+    assert_eq!(passed.state, ReportState::Received, "a refused step changes nothing");
+    passed.pass_on(stage.case.consents.all(), "woont daar").unwrap();
+    assert_eq!(passed.state, ReportState::PassedOn);
+    assert!(!passed.counts(), "it counts where it went");
+    let quiet = Report { anonymity: Anonymity::KnownToUs, ..report() };
+    assert_eq!(quiet.may_pass_on(), Err(Refusal::AnonymousToOthers));
+    assert!(Report { anonymity: Anonymity::Full, ..report() }.may_pass_on().is_ok());
 }
 
 fn i12() {
@@ -298,6 +327,17 @@ fn i17() {
     assert_eq!(stage.act(empty), Err(Refusal::NoReason));
     stage.must(Action::People(People::SafetyException("Het kind wordt thuis bedreigd.".to_owned())));
     assert_eq!(school(&mut stage), Ok(()));
+    // Who turns out to be a child is protected from then on, whatever age is noted later.
+    let mut grown = Stage::new(opening());
+    for (role, age, young) in [
+        (PartyRole::Witness, AgeBand::From12, false),
+        (PartyRole::Victim, AgeBand::From12, true),
+        (PartyRole::Victim, AgeBand::From18, true),
+    ] {
+        let somebody = Party { id: id(8), roles: BTreeSet::from([role]), age: Some(age), gender: None };
+        grown.case.meet(&somebody).unwrap();
+        assert_eq!(grown.case.under_16, young, "{role:?}");
+    }
 
     let party = |age| Party {
         id: id(7),

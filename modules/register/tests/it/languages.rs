@@ -38,12 +38,12 @@ async fn opened(world: &World) {
     }
 }
 
-fn address(language: Language, path: &str) -> String {
+pub fn address(language: Language, path: &str) -> String {
     language.href(&format!("{REPORTING}{path}"))
 }
 
 /// What every page of the flow is held to.
-fn look(page: &Response, language: Language, about: &str) {
+pub fn look(page: &Response, language: Language, about: &str) {
     assert!(page.text.len() <= 20_000, "{language:?} {about} weighs {}", page.text.len());
     let head = &page.text[..page.text.find("<head>").unwrap()];
     assert!(head.contains(&format!("lang=\"{}\"", language.tag())), "{head}");

@@ -5,6 +5,7 @@
 #![expect(clippy::too_many_lines, reason = "a story is read from begin to end")]
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read must stop the test")]
 
+mod any_bytes;
 mod apart;
 mod attachment_pages;
 mod attachments;
@@ -12,14 +13,18 @@ mod attacks;
 mod browser;
 mod case_desk;
 mod case_pages;
+mod case_people;
 mod case_stories;
 mod case_together;
 mod case_work;
 mod cases;
 mod ceremony;
+mod consent_pages;
 mod facts;
 mod import;
 mod imported;
+mod intake;
+mod incidents;
 mod invariants;
 mod languages;
 mod letters;
@@ -31,6 +36,7 @@ mod proof;
 mod races;
 mod reporting;
 mod stage;
+mod transfer;
 mod walks;
 mod worklist;
 mod world;

@@ -2,6 +2,7 @@
 //! Attacks first: what must not open, does not. Then that what was sealed comes back.
 #![expect(clippy::unwrap_used, reason = "a failure must stop the test")]
 
+mod any_bytes;
 mod codes;
 mod files;
 mod measured;

@@ -7,11 +7,14 @@ mod faults;
 mod machine;
 mod pages;
 mod process;
+mod register;
 mod registration;
 mod report;
 mod reporting;
 mod start;
 mod wrk;
+
+pub use register::MANY;
 
 use crate::Args;
 use anyhow::Context;
@@ -56,6 +59,46 @@ pub async fn run(args: &Args) -> anyhow::Result<()> {
     if let [people, seats] = args.burst[..] {
         return faults::burst(args, people, u32::try_from(seats)?).await;
     }
+    anyhow::ensure!(!args.register || args.scale > 0, "--register measures reports: give a --scale above 0");
+    let before = std::fs::read_to_string(&args.out).unwrap_or_default();
+    let (mut all, mut register) = report::parts(&before);
+    if !args.register {
+        all = everything(args).await?;
+        write(args, &all, &register)?;
+        println!("\n{all}");
+    }
+    if args.scale > 0 {
+        let part = with_many_reports(args).await?;
+        println!("\n{part}");
+        // Fewer are for a look: the targets are of so many, and so is what is kept.
+        if args.scale >= MANY {
+            register = part;
+            write(args, &all, &register)?;
+        }
+    }
+    Ok(())
+}
+
+/// What has been measured is kept, also when the next part fails.
+fn write(args: &Args, all: &str, register: &str) -> anyhow::Result<()> {
+    let text = format!("{}\n\n{register}", all.trim_end());
+    let text = format!("{}\n", text.trim());
+    std::fs::write(&args.out, text).with_context(|| format!("{} cannot be written", args.out.display()))
+}
+
+/// The register's part, on each database.
+async fn with_many_reports(args: &Args) -> anyhow::Result<String> {
+    let mut report = report::Report::of_register(machine::facts()?);
+    for place in places(args) {
+        println!("{}: {} reports", place.name, args.scale);
+        let measured = register::measure(args, &place).await.with_context(|| format!("on {}", place.name))?;
+        report.register(place.name, &measured);
+    }
+    Ok(report.finish())
+}
+
+/// All but that part.
+async fn everything(args: &Args) -> anyhow::Result<String> {
     let mut report = report::Report::new(machine::facts()?);
     println!("start and memory");
     report.start(&start::measure(args)?);
@@ -70,8 +113,5 @@ pub async fn run(args: &Args) -> anyhow::Result<()> {
         println!("shared commits");
         report.group(&pages::group(group, args.runs)?);
     }
-    let text = report.finish();
-    std::fs::write(&args.out, &text).with_context(|| format!("{} cannot be written", args.out.display()))?;
-    println!("\n{text}");
-    Ok(())
+    Ok(report.finish())
 }

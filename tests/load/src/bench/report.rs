@@ -3,6 +3,7 @@
 
 use super::engine::Measured;
 use super::pages::{Check, Group};
+use super::register;
 use super::registration::{self, Burst};
 use super::reporting;
 use super::start::Start;
@@ -37,6 +38,15 @@ impl Target {
     }
 }
 
+/// The heading of the part that can be measured by itself.
+const REGISTER: &str = "## The register with many reports\n";
+
+/// What was written before: all but the register, and the register.
+pub fn parts(text: &str) -> (String, String) {
+    let at = text.find(REGISTER).unwrap_or(text.len());
+    (text[..at].to_owned(), text[at..].to_owned())
+}
+
 const KIB: f64 = 1024.0;
 
 fn kib(bytes: usize) -> f64 {
@@ -45,11 +55,23 @@ fn kib(bytes: usize) -> f64 {
 
 impl Report {
     pub fn new(facts: Vec<(&'static str, String)>) -> Self {
-        let mut text = "# Benchmarks\n\n\
+        let text = "# Benchmarks\n\n\
             Made by `cargo xtask bench`: release build, warm, the middle of several runs, load generator on the same\n\
             machine. CPU is the processor time of the program per request, beside the wall time that a visitor waits.\n\
-            Compare figures of one machine only.\n\n| machine | |\n|---|---|\n"
-            .to_owned();
+            Compare figures of one machine only.\n";
+        Self::begun(text.to_owned(), facts)
+    }
+
+    /// The part that is measured by itself with `--register`.
+    pub fn of_register(facts: Vec<(&'static str, String)>) -> Self {
+        let text = "\nMade by `cargo xtask bench`, or by itself with `--register`. Invented reports of 300 to 1,200 signs over\n\
+            three years, a tenth with a case, taken in by `import reports`; then a worker whose keys are unlocked asks for one\n\
+            page after the other. Memory after a start, the list and the searches; disk with the words of every report.\n";
+        Self::begun(format!("{REGISTER}{text}"), facts)
+    }
+
+    fn begun(mut text: String, facts: Vec<(&'static str, String)>) -> Self {
+        text.push_str("\n| machine | |\n|---|---|\n");
         for (name, value) in facts {
             let _ = writeln!(text, "| {name} | {value} |");
         }
@@ -166,6 +188,34 @@ impl Report {
         }
         self.line(&format!("{name}, back with the code: p50"), measured.back_p50, "ms", None);
         self.line(&format!("{name}, back with the code: p99"), measured.back_p99, "ms", Some(AtMost(100.0)));
+    }
+
+    /// The targets are those of a hundred thousand reports.
+    pub fn register(&mut self, name: &str, measured: &register::Measured) {
+        let name = format!("{name}, {} reports", measured.reports);
+        let mut line = |what: &str, figure: f64, unit: &str, target: Option<Target>| {
+            self.line(&format!("{name}: {what}"), figure, unit, target);
+        };
+        line("imported", measured.seeded_per_second, "/s", None);
+        line("start to first page", measured.start, "s", Some(AtMost(1.0)));
+        line("the first list after a start", measured.first_list, "ms", None);
+        line("list of 50: p50", measured.list_p50, "ms", Some(AtMost(30.0)));
+        line("list of 50: p99", measured.list_p99, "ms", None);
+        if let Some((filter, slowest)) =
+            measured.filters.iter().max_by(|one, other| one.1.total_cmp(&other.1))
+        {
+            let what = format!("{} filters, the slowest ({filter}): p50", measured.filters.len());
+            line(&what, *slowest, "ms", Some(AtMost(50.0)));
+        }
+        line("a word of 1 % of the stories: p50", measured.common, "ms", Some(AtMost(300.0)));
+        line("a word of no story: p50", measured.absent, "ms", Some(AtMost(300.0)));
+        line("the first search after a start", measured.first_search, "ms", None);
+        let asked = f64::from(u32::try_from(measured.requests_for_words).unwrap_or(u32::MAX));
+        line("the words of all reports, made once", measured.words, "s", None);
+        line("the words of all reports, requests for them", asked, "", None);
+        line("resident memory with the list", measured.memory_of_list, "MiB", Some(AtMost(250.0)));
+        line("resident memory with the words too", measured.memory, "MiB", Some(AtMost(250.0)));
+        line("database on disk per report", measured.disk, "kB", Some(AtMost(8.0)));
     }
 
     fn burst(&mut self, name: &str, burst: &Burst, wall: f64) {

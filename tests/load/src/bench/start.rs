@@ -39,7 +39,8 @@ pub fn measure(args: &Args) -> anyhow::Result<Start> {
     Ok(Start { first: median(first), again: median(again), memory: median(memory) })
 }
 
-fn first_page(address: &str) -> anyhow::Result<()> {
+/// Asks for the first page as one who has just come.
+pub fn first_page(address: &str) -> anyhow::Result<()> {
     let host = address.strip_prefix("http://").context("an address begins with http://")?;
     let mut stream = TcpStream::connect(host)?;
     write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;

@@ -11,7 +11,7 @@ pub use acts::{Action, Help, Joining, Outside, People, Sides, Wish};
 pub use state::CaseState;
 
 use super::conflict::Declarations;
-use super::consent::Consents;
+use super::consent::{Act, Consents};
 use super::outgoing::Sent;
 use super::steps::{Advice, Inquiry, Intake, Mediation, Procedure, Referral, Reply, Transfer};
 use super::{Anonymity, CaseId, Change, PersonId, ReportId, Settings};
@@ -73,6 +73,9 @@ pub struct Content {
     pub declarations: Declarations,
     pub intake: Option<Intake>,
     pub consents: Consents,
+    /// What the reporter was asked to agree to, and has not answered.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub asked: BTreeSet<Act>,
     pub advice: Vec<Advice>,
     pub reply: Reply,
     pub mediation: Mediation,
@@ -153,6 +156,7 @@ impl Case {
             declarations: Declarations::default(),
             intake: None,
             consents: Consents::default(),
+            asked: BTreeSet::new(),
             advice: Vec::new(),
             reply: Reply::default(),
             mediation: Mediation::default(),

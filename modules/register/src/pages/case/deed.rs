@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a worker can do in a case by a form: the forms as data, so that drawing, reading and telling
-//! what is wrong cannot differ. Whether it is allowed, only the case says: the page asks it with an
-//! example (`example`), as a form does with what was typed.
+//! what is wrong cannot differ. Whether one is possible now: `possible.rs`.
 
-use crate::domain::{
-    Action, Anonymity, Case, ChangedBy, ConsentId, Help, Now, Outgoing, Outside, People, Recipient, Refusal,
-    Side, Sides, Wish,
-};
-use classification::{Code, List};
-use gw_core::AccountId;
-use uuid::Uuid;
+use classification::List;
 
 macro_rules! deeds {
     ($($(#[$meta:meta])* $variant:ident = $code:literal: $fields:expr;)+) => {
@@ -52,6 +45,8 @@ pub(super) enum Options {
     Ways,
     /// Consents that hold.
     Consents,
+    /// Of whom a name or contact details are kept.
+    Persons,
     Sides,
     /// Procedures that run.
     Procedures,
@@ -102,12 +97,19 @@ deeds! {
         free("anonimiteit.zelf", Kind::Tick),
     ];
     Danger = "gevaar": &[needed("gevaar.reden", Kind::Area(3))];
+    /// A name and contact details go.
+    Forget = "vergeten": &[
+        needed("vergeten.wie", Kind::Pick(Options::Persons)),
+        needed("vergeten.zeker", Kind::Tick),
+    ];
     Consent = "toestemming": &[
         needed("toestemming.voor", Kind::Pick(Options::Acts)),
         needed("toestemming.van", Kind::One(Options::Givers)),
         needed("toestemming.manier", Kind::One(Options::Ways)),
         free("toestemming.uitgelegd", Kind::Tick),
     ];
+    /// The reporter answers with the code.
+    AskConsent = "vragen": &[needed("vragen.voor", Kind::Pick(Options::Acts))];
     WithdrawConsent = "intrekken": &[needed("intrekken.welke", Kind::Pick(Options::Consents))];
     Stop = "stoppen": &[needed("stoppen.zeker", Kind::Tick)];
     GoOn = "doorgaan": &[];
@@ -158,116 +160,16 @@ deeds! {
         needed("codes.behandeling", Kind::Many(Options::List(List::Handling))),
         free("codes.uitkomst", Kind::Pick(Options::List(List::Outcome))),
     ];
-}
-
-impl Deed {
-    /// Where a page leads to when the rules refuse: the field that is meant, or the form.
-    pub(super) fn place_of(self, refusal: Refusal) -> String {
-        let field = match (self, refusal) {
-            (Self::Advise, Refusal::NoMotivation) => "advies.motivering",
-            (Self::Conclude, Refusal::NoConclusion) => "conclusie.redenen",
-            (Self::Refer, Refusal::NoReason) => "verwijzen.waarom",
-            (Self::Go, Refusal::NoReason) => "ga.reden",
-            (Self::Anonymity, Refusal::OnlyTheReporter) => "anonimiteit.zelf",
-            (Self::Share, Refusal::AnonymousToOthers | Refusal::FullyAnonymous) => "delen.noemt",
-            (Self::Share, Refusal::OtherSideKeptOut) => "delen.over",
-            _ => match self.fields().first() {
-                Some(field) => field.name,
-                None => return format!("doe-{}", self.code()),
-            },
-        };
-        field.to_owned()
-    }
-
-    /// The same with something written everywhere: would the case allow it?
-    fn example(self, case: &Case, by: AccountId) -> Option<Action> {
-        let text = || "…".to_owned();
-        let side = Side::Reporter;
-        Some(match self {
-            // Each has an answer of its own in `may`.
-            Self::Go => return None,
-            Self::Assign => Action::People(People::Assign(by)),
-            Self::Declare => Action::People(People::Declare { account: by, interest: false }),
-            Self::Anonymity => {
-                Action::People(People::ChangeAnonymity { to: Anonymity::Known, by: ChangedBy::Reporter })
-            }
-            Self::Danger => Action::People(People::SafetyException(text())),
-            Self::Consent => Action::Wish(Wish::Consent {
-                id: ConsentId::from(Uuid::nil()),
-                act: crate::domain::Act::ReplyLetter,
-                by: crate::domain::Giver::Reporter,
-                way: crate::domain::Way::Written,
-                identity_told: true,
-            }),
-            Self::WithdrawConsent => {
-                let live = case.consents.all().iter().find(|one| one.is_live());
-                Action::Wish(Wish::WithdrawConsent(live.map_or(ConsentId::from(Uuid::nil()), |one| one.id)))
-            }
-            Self::Stop => Action::Wish(Wish::Stop),
-            Self::GoOn => Action::Wish(Wish::GoOn),
-            Self::Intake => Action::People(People::RecordIntake { by, note: text() }),
-            Self::Advise => Action::Help(Help::Advise { text: text(), motivation: text() }),
-            Self::TellAdvice => Action::Help(Help::TellAdvice),
-            Self::Answer => Action::Help(Help::ReplyReceived(text())),
-            Self::TellReply => Action::Help(Help::TellReplyResult),
-            Self::View => Action::Sides(Sides::MediationView { side, text: text() }),
-            Self::Mediated => {
-                Action::Sides(Sides::MediationResult { agreed: true, text: text(), follow_up_days: None })
-            }
-            Self::Inform => Action::Sides(Sides::Inform(side)),
-            Self::Hear => Action::Sides(Sides::Hear { side, text: text() }),
-            Self::Weigh => {
-                Action::Sides(Sides::Weigh { facts: text(), interests: text(), reputation: text() })
-            }
-            Self::Conclude => Action::Sides(Sides::Conclude { text: text(), reasons: text() }),
-            Self::Refer => Action::Outside(Outside::Refer { to: text(), why: text() }),
-            Self::TellReferral => Action::Outside(Outside::TellReferral),
-            Self::Start => {
-                let kind: Code = classification::HUMAN_RIGHTS_INSTITUTE;
-                Action::Outside(Outside::StartProcedure { kind, submitted: false, note: text() })
-            }
-            Self::Result | Self::Elsewhere => {
-                let at = case.procedures.iter().position(|one| !one.is_settled()).unwrap_or(usize::MAX);
-                Action::Outside(Outside::RunsElsewhere(at))
-            }
-            // To the reporter something may always be told; the rest depends on to whom.
-            Self::Share => {
-                let to = Recipient::Reporter;
-                Action::Send(Outgoing { to, act: None, names_reporter: false, about_other_side: false })
-            }
-            Self::Code => Action::Help(Help::Code { handling: Vec::new(), outcome: None }),
-        })
-    }
-
-    /// May it be done now? The answer of the case itself, to an example.
-    pub(super) fn may(self, case: &Case, now: &Now<'_>, by: AccountId) -> Result<(), Refusal> {
-        match self.example(case, by) {
-            Some(example) => case.clone().act(example, now),
-            None if case.open_ways(now).any(|(_, way)| way.is_ok()) => Ok(()),
-            None => Err(Refusal::NotFromHere),
-        }
-    }
-
-    /// It has no place on the page: there is nothing to do it with, and no rule to explain.
-    pub(super) fn is_idle(self, case: &Case) -> bool {
-        match self {
-            Self::Danger => !case.under_16,
-            Self::WithdrawConsent => !case.consents.all().iter().any(crate::domain::Consent::is_live),
-            Self::Stop => case.wish_to_stop.is_some() || !case.state.is_open(),
-            Self::GoOn => case.wish_to_stop.is_none(),
-            Self::TellAdvice => case.advice.last().is_none_or(|advice| advice.told_on.is_some()),
-            Self::TellReferral => case.referral.as_ref().is_none_or(|one| one.told_on.is_some()),
-            Self::Result | Self::Elsewhere => {
-                case.procedures.iter().all(crate::domain::Procedure::is_settled)
-            }
-            _ => false,
-        }
-    }
+    /// The reporter asked that everything goes, and it is granted.
+    Erase = "wissen": &[needed("wissen.zeker", Kind::Tick)];
+    /// What was granted is done.
+    Destroy = "vernietigen": &[needed("vernietigen.zeker", Kind::Tick)];
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Refusal;
 
     #[test]
     fn fields_are_named_after_their_form() {

@@ -133,6 +133,10 @@ impl CasePage {
                 others.map(|one| Choice::new(one.code(), names::recipient(locale, one))).collect()
             }
             Options::Consents => self.live_consents(),
+            Options::Persons => {
+                let persons = self.file.case.persons.iter();
+                persons.map(|person| Choice::new(person.to_string(), self.called(*person))).collect()
+            }
             Options::Procedures => self.running_procedures(),
             Options::States => self
                 .ways()
@@ -164,8 +168,8 @@ impl CasePage {
         .collect()
     }
 
-    /// Where it may go, and where not yet, with the rule. Destroying is not for a worker to press: the
-    /// terms of retention do that.
+    /// Where it may go, and where not yet, with the rule. Destroying is no step among others: the
+    /// terms of retention do that, or a form of its own when the reporter asked for it.
     pub(super) fn ways(&self) -> Vec<(CaseState, Result<(), crate::domain::Refusal>)> {
         let now = self.now();
         let all = self.file.case.open_ways(&now);

@@ -53,11 +53,6 @@ impl CasePage {
             let label = t!(w, "zaak-gevaar").to_owned();
             all.push(Fact { label, value: String::new(), text: reason.clone() });
         }
-        for party in &self.file.parties {
-            let roles: Vec<_> = party.roles.iter().map(|role| names::role(locale, *role)).collect();
-            let age = party.age.map(|age| t!(w, "zaak-leeftijd", age = age.code())).unwrap_or_default();
-            all.push(fact(&roles.join(", "), age));
-        }
         for one in case.declarations.all() {
             let said = if one.interest { t!(w, "zaak-belang-ja") } else { t!(w, "zaak-belang-nee") };
             all.push(fact(&self.person(one.account), format!("{said} {}", self.day(one.at.date()))));
@@ -66,8 +61,11 @@ impl CasePage {
     }
 
     fn agreed(&self) -> Vec<Fact> {
-        let stop = self.file.case.wish_to_stop.map(|on| fact(t!(self.w, "zaak-stopt"), self.day(on)));
-        stop.into_iter().chain(self.file.case.consents.all().iter().map(|one| self.consent(one))).collect()
+        let (locale, case) = (self.shell.locale(), &self.file.case);
+        let stop = case.wish_to_stop.map(|on| fact(t!(self.w, "zaak-stopt"), self.day(on)));
+        let asked =
+            case.asked.iter().map(|act| fact(names::act_of(locale, *act), t!(self.w, "zaak-gevraagd")));
+        stop.into_iter().chain(asked).chain(case.consents.all().iter().map(|one| self.consent(one))).collect()
     }
 
     fn consent(&self, one: &Consent) -> Fact {
@@ -201,6 +199,7 @@ impl CasePage {
         }
         all.extend(case.outcome.map(|code| fact(t!(w, "zaak-uitkomst"), code_names::name(locale, code))));
         all.extend(case.closed_on.map(|on| fact(t!(w, "zaak-gesloten"), self.day(on))));
+        all.extend(case.erasure_granted.map(|on| fact(t!(w, "lijn-wissen"), self.day(on))));
         all.extend(case.due_on(&self.now()).map(|on| fact(t!(w, "zaak-bewaard"), self.day(on))));
         all
     }

@@ -9,6 +9,8 @@ mod facts;
 mod letter;
 mod letters;
 mod part;
+mod people;
+mod possible;
 mod read;
 mod timeline;
 mod view;
@@ -99,7 +101,7 @@ async fn shown(state: &State, visit: &Visit, id: CaseId, here: Part) -> Answer {
             if visit.query("gedaan").is_some() {
                 one.notice = Some(Notice::done(t!(words(visit.locale), "zaak-vastgelegd")));
             }
-            page(&one.filled())
+            page(&one.about_person(visit.query("wie").as_deref()).filled())
         }
         Err(error) => closed(visit, error),
     }
@@ -141,6 +143,9 @@ pub async fn act(
     let (id, here) = (case_of(&id)?, Part::from_code(&part).ok_or(Problem::NotFound)?);
     if here == Part::Desk {
         return desk::submit(&state, &visit, id, fields).await;
+    }
+    if here == Part::People && fields.get("_doe") == people::DOES {
+        return people::submit(&state, &visit, id, fields).await;
     }
     let deed = Deed::from_code(fields.get("_doe")).filter(|deed| here.deeds().contains(deed));
     let deed = deed.ok_or(Problem::Unreadable)?;

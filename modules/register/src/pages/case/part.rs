@@ -32,14 +32,14 @@ macro_rules! parts {
 parts! {
     Overview = "overzicht": Go;
     Desk = "taken": ;
-    People = "mensen": Declare Assign Anonymity Danger;
-    Consent = "toestemming": Consent WithdrawConsent Stop GoOn;
+    People = "mensen": Declare Assign Anonymity Danger Forget;
+    Consent = "toestemming": AskConsent Consent WithdrawConsent Stop GoOn;
     Advice = "advies": Intake Advise TellAdvice;
     Reply = "wederhoor": Answer TellReply;
     Mediation = "bemiddeling": View Mediated;
     Inquiry = "onderzoek": Inform Hear Weigh Conclude;
     Outside = "wegen": Refer TellReferral Start Result Elsewhere Share;
-    Closing = "afronden": Code;
+    Closing = "afronden": Code Erase Destroy;
     Timeline = "tijdlijn": ;
 }
 

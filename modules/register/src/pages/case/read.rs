@@ -82,12 +82,13 @@ fn build(deed: Deed, form: &mut FormState, by: By) -> Option<Action> {
             let reason = Some(r.text("ga.reden")).filter(|text| !text.is_empty());
             Action::Go { to, reason }
         }
-        Deed::Assign | Deed::Declare | Deed::Anonymity | Deed::Danger | Deed::Intake => {
+        Deed::Assign | Deed::Declare | Deed::Anonymity | Deed::Danger | Deed::Forget | Deed::Intake => {
             Action::People(people(deed, &mut r, by)?)
         }
-        Deed::Consent | Deed::WithdrawConsent | Deed::Stop | Deed::GoOn => {
+        Deed::Consent | Deed::AskConsent | Deed::WithdrawConsent | Deed::Stop | Deed::GoOn | Deed::Erase => {
             Action::Wish(wish(deed, &mut r, by)?)
         }
+        Deed::Destroy => Action::Go { to: CaseState::Anonymised, reason: None },
         Deed::Advise | Deed::TellAdvice | Deed::Answer | Deed::TellReply | Deed::Code => {
             Action::Help(help(deed, &mut r)?)
         }
@@ -118,6 +119,7 @@ fn people(deed: Deed, r: &mut Reading<'_>, by: By) -> Option<People> {
             People::ChangeAnonymity { to, by }
         }
         Deed::Danger => People::SafetyException(r.text("gevaar.reden")),
+        Deed::Forget => People::Forget(r.one("vergeten.wie", |text| text.parse().ok())?),
         Deed::Intake => People::RecordIntake { by: by.account, note: r.text("intake.verslag") },
         _ => return None,
     })
@@ -132,9 +134,11 @@ fn wish(deed: Deed, r: &mut Reading<'_>, by: By) -> Option<Wish> {
             let identity_told = r.tick("toestemming.uitgelegd");
             Wish::Consent { id: by.consent, act: act?, by: giver?, way: way?, identity_told }
         }
+        Deed::AskConsent => Wish::AskConsent(r.one("vragen.voor", Act::from_code)?),
         Deed::WithdrawConsent => Wish::WithdrawConsent(r.one("intrekken.welke", |text| text.parse().ok())?),
         Deed::Stop => Wish::Stop,
         Deed::GoOn => Wish::GoOn,
+        Deed::Erase => Wish::GrantErasure,
         _ => return None,
     })
 }

@@ -66,6 +66,7 @@ impl Case {
             CaseState::Closed => self.0.closed_on = Some(today),
             CaseState::Withdrawn => {
                 self.0.closed_on = Some(today);
+                self.0.asked.clear();
                 self.0.consents.withdraw_all(now.at);
             }
             CaseState::Reopened => self.0.closed_on = None,
@@ -81,6 +82,7 @@ impl Case {
     fn forget(&mut self) {
         let content = &mut self.0;
         content.persons.clear();
+        content.asked.clear();
         content.intake = None;
         content.advice.clear();
         content.reply = Reply::default();

@@ -4,7 +4,7 @@
 use crate::domain::case::{Case, CaseState, Now};
 use crate::domain::conflict::Declaration;
 use crate::domain::steps::Intake;
-use crate::domain::{Anonymity, ChangedBy, PersonId, Refusal, ReportId, guards};
+use crate::domain::{Anonymity, ChangedBy, Party, PartyRole, PersonId, Refusal, ReportId, guards};
 use classification::Code;
 use gw_core::AccountId;
 use std::collections::BTreeSet;
@@ -59,6 +59,21 @@ impl Case {
         content.other_sides.extend(joining.other_sides);
         content.about_own_municipality |= joining.about_own_municipality;
         content.entered_by = content.entered_by.or(joining.entered_by);
+        Ok(())
+    }
+
+    /// Somebody is in the case. A child among who complains is protected from now on (I-17); nobody takes
+    /// that away by changing an age.
+    ///
+    /// # Errors
+    /// When nothing is left of the case.
+    pub fn meet(&mut self, party: &Party) -> Result<(), Refusal> {
+        if self.state == CaseState::Anonymised {
+            return Err(Refusal::Gone);
+        }
+        let complains =
+            [PartyRole::Reporter, PartyRole::Victim].iter().any(|role| party.roles.contains(role));
+        self.0.under_16 |= complains && party.is_under_16();
         Ok(())
     }
 
