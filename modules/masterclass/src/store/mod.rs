@@ -52,8 +52,8 @@ pub use letter::{
     replace_letters, to_thank, untold_seats,
 };
 pub use lines::{
-    LineRow, MOST_WAITING, edition_at, has_series, line_by_id, line_by_slug, lines_of, open_lines, public_lines,
-    put_slots, slots,
+    LineRow, MOST_WAITING, edition_at, has_series, line_by_id, line_by_slug, lines_of, open_lines,
+    public_lines, put_slots, slots,
 };
 pub use link::{add_link, drop_links};
 pub use live::{
