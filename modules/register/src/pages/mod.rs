@@ -10,6 +10,8 @@ mod attachment_desk;
 mod attachments;
 mod case;
 mod code_names;
+mod complaint;
+mod complaints;
 mod cookie;
 mod digits;
 mod follow;
@@ -17,6 +19,7 @@ mod follow_consent;
 mod follow_files;
 mod incident;
 mod incidents;
+mod information;
 mod intake;
 mod kept;
 mod keys;
@@ -68,6 +71,12 @@ pub fn routes(state: State) -> Routes {
         .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
         .get("/adv/intake", WORKERS, intake::show)
         .post("/adv/intake", WORKERS, intake::submit)
+        .get("/adv/informatie", WORKERS, information::show)
+        .post("/adv/informatie", WORKERS, information::submit)
+        .get("/adv/klachten", COORDINATORS, complaints::list)
+        .post("/adv/klachten", COORDINATORS, complaints::submit)
+        .get("/adv/klachten/{id}", COORDINATORS, complaint::show)
+        .post("/adv/klachten/{id}", COORDINATORS, complaint::submit)
         .get("/adv/meldingen/{id}", WORKERS, report::show)
         .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
         .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)
