@@ -86,8 +86,12 @@ async fn a_complaint_is_written_down_put_off_and_answered() {
         assert!(!page.text.contains("/adv/meldingen/") && !page.text.contains("/adv/dossiers/"));
 
         let first = page.hidden("revisie");
-        let later =
-            [("revisie", first.as_str()), ("behandelaar", &handler), ("uitstel", "ja"), ("bevestigd", "ja")];
+        let later = [
+            ("revisie", first.as_str()),
+            ("behandelaar", handler.as_str()),
+            ("uitstel", "ja"),
+            ("bevestigd", "ja"),
+        ];
         for _ in 0..2 {
             let page = desk.post(&at, &later).await;
             assert!(page.text.contains("Het is vastgelegd.") && page.text.contains("29 januari 2027"));
@@ -122,7 +126,7 @@ async fn a_complaint_is_written_down_put_off_and_answered() {
         let events = trail::events(state, &mut conn, boss.organisation, (changes, 9)).await.unwrap();
         drop(conn);
         assert_eq!(events.len(), 3, "taken, put off, answered: each once");
-        assert!(events.iter().all(|one| one.subject.to_string() == key));
+        assert!(events.iter().all(|one| one.subject.simple().to_string() == key));
         assert!(!serde_json::to_string(&events).unwrap().contains("MARKER"));
         let checked = trail::verify(state, boss.organisation).await.unwrap();
         assert!(checked.broken.is_none() && checked.stale.is_empty(), "{checked:?}");
@@ -200,7 +204,11 @@ async fn a_complaint_about_a_coordinator_goes_to_another_one_or_to_the_board() {
         assert_eq!(hers.get(&at).await.status, StatusCode::NOT_FOUND);
         assert!(!hers.get(AT).await.text.contains(&at));
         let page = Browser::of(&site, &second).get(&at).await;
-        assert!(page.text.contains("MARKERKLACHT") && !page.text.contains("bestuur"), "{}", page.text);
+        assert!(
+            page.text.contains("MARKERKLACHT") && !page.text.contains("Geef de klacht aan het bestuur"),
+            "{}",
+            page.text
+        );
         let change = ended(&world, Some(second.account));
         complaints::change(&world.state, &second, id, (1, &change)).await.unwrap();
         let file = complaints::open(&world.state, &second, id).await.unwrap().file;
