@@ -29,13 +29,13 @@ fn new(world: &World, about: &[AccountId]) -> New {
 }
 
 /// Written down by this coordinator.
-async fn added(world: &World, who: &Actor, about: &[AccountId]) -> AdvComplaintId {
+pub async fn added(world: &World, who: &Actor, about: &[AccountId]) -> AdvComplaintId {
     let id: AdvComplaintId = world.state.ctx.ids.v4();
     assert!(complaints::add(&world.state, who, id, &new(world, about)).await.unwrap());
     id
 }
 
-fn ended(world: &World, handler: Option<AccountId>) -> Change {
+pub fn ended(world: &World, handler: Option<AccountId>) -> Change {
     let end = End {
         verdict: Some(Verdict::Founded),
         answer: "MARKERANTWOORD".to_owned(),
@@ -45,7 +45,7 @@ fn ended(world: &World, handler: Option<AccountId>) -> Change {
     Change { confirmed: false, handler, put_off: false, end: Some(end) }
 }
 
-async fn seen(world: &World, who: &Actor) -> usize {
+pub async fn seen(world: &World, who: &Actor) -> usize {
     complaints::list(&world.state, who).await.unwrap().len()
 }
 
@@ -261,31 +261,6 @@ async fn no_worker_and_nobody_else_comes_near_a_complaint() {
         assert!(matches!(error, RegisterError::Unknown), "{error:?}");
         let error = refused(complaints::change(state, stranger, id, (1, &change)).await);
         assert!(matches!(error, RegisterError::Unknown), "{error:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_answered_complaint_is_destroyed_after_its_term_and_an_open_one_stays() {
-    on_both(MIGRATIONS, |db| async move {
-        let world = World::new(db);
-        world.ceremony().await;
-        let (state, boss) = (&world.state, &world.coordinator);
-        let answered = added(&world, boss, &[world.worker.account]).await;
-        added(&world, boss, &[]).await;
-        let change = ended(&world, Some(boss.account));
-        complaints::change(state, boss, answered, (1, &change)).await.unwrap();
-        assert_eq!(seen(&world, boss).await, 2);
-        world.clock.set(state.ctx.now().plus_days(2 * 365 + 3));
-        assert_eq!(seen(&world, boss).await, 1, "hidden as soon as it is due");
-        let error = refused(complaints::open(state, boss, answered).await);
-        assert!(matches!(error, RegisterError::Unknown), "{error:?}");
-        added(&world, boss, &[]).await;
-        let mut conn = state.ctx.read().await.unwrap();
-        let text = "SELECT count(*) FROM register_complaint";
-        let (rows,): (i64,) = gw_db::fetch_one!(&mut conn, (i64,), text).unwrap();
-        drop(conn);
-        assert_eq!((rows, seen(&world, boss).await), (2, 2));
     })
     .await;
 }

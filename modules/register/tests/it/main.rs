@@ -20,6 +20,7 @@ mod case_work;
 mod cases;
 mod ceremony;
 mod complaints;
+mod complaints_kept;
 mod consent_pages;
 mod facts;
 mod import;
