@@ -154,8 +154,9 @@ fn end(r: &mut Reading<'_>, today: Date) -> Option<End> {
         return None;
     };
     if verdict.is_some() {
+        let alone = refusal_text(Refusal::NoOutsider, r.locale);
         needed(r, "antwoord", t!(w, "fout-leeg"));
-        needed(r, "buiten", refusal_text(Refusal::NoOutsider, r.locale));
+        needed(r, "buiten", alone);
     }
     Some(End { verdict, answer, outsider, on })
 }
