@@ -2,6 +2,7 @@
 //! The demonstration's register: the ceremony done by itself, a few invented reports, and cases in
 //! different states.
 
+mod apart;
 mod cases;
 
 use crate::app::attachments::{self, Owner};
@@ -169,6 +170,7 @@ pub async fn seed_demo(state: &State, people: &[Actor], password: &str) -> Resul
         reports.push(tell(state, worker, story, &cookies[1]).await?);
     }
     cases::seed(state, worker, &reports, &cookies[1]).await?;
+    apart::seed(state, first, worker).await?;
     for cookie in &cookies {
         keys::lock(state, cookie).await?;
     }

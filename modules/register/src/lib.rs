@@ -49,6 +49,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "attachment",
         sql: include_str!("../migrations/0003_attachment.sql"),
     },
+    Migration {
+        module: "register",
+        number: 4,
+        name: "apart",
+        sql: include_str!("../migrations/0004_apart.sql"),
+    },
 ];
 
 /// A refusal in words, for the person who wanted the step.

@@ -126,7 +126,7 @@ test('the desk: accessible at 1280 and 320 px, in both languages', async () => {
   await visit({}, async (page) => {
     await signIn(page, account('consulent'));
     const report = await firstOf(page, 'meldingen');
-    for (const path of ['/adv', '/adv/agenda', '/adv/intake', '/adv/voorvallen', report, `${report}/beoordeling`, `${report}/voorval`, `${report}/gelijkend`]) {
+    for (const path of ['/adv', '/adv/agenda', '/adv/intake', '/adv/voorvallen', '/adv/informatie', report, `${report}/beoordeling`, `${report}/voorval`, `${report}/gelijkend`]) {
       await page.goto(path);
       await examine(page);
     }
@@ -138,7 +138,11 @@ test('the desk: accessible at 1280 and 320 px, in both languages', async () => {
   });
   await visit({}, async (page) => {
     await signIn(page, account('adv_coordinator'));
-    await page.goto('/adv/werkverdeling');
+    for (const path of ['/adv/werkverdeling', '/adv/klachten']) {
+      await page.goto(path);
+      await examine(page);
+    }
+    await page.goto(await page.locator('main table a[href*="/adv/klachten/"]').first().getAttribute('href'));
     await examine(page);
   });
 });

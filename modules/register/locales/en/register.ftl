@@ -1129,6 +1129,88 @@ fout-nummer = There is no report with this number that you may see.
 fout-tijd = This cannot be: it is after the day of the report, or the end lies before the beginning.
 spoor-origineel = original of a file saved
 
+# Questions that are no report.
+info-titel = Requests for information
+info-lead = Does somebody ask something without reporting? Write it down here in short. A question does not count as a report. Write down no names.
+info-kanaal = How did the question come in?
+info-van = Who asks?
+info-van-hint = Does somebody say that they are accused? Then let a colleague answer who does not know the case.
+info-van-inwoner = Resident
+info-van-organisatie = Organisation or company
+info-van-beschuldigd = Somebody who is accused
+info-van-professional = Professional
+info-van-gemeente = Municipality
+info-van-pers = Press
+info-van-leerling = Pupil or student
+info-dag = Day
+info-onderwerp = What was it about?
+info-onderwerp-hint = One or two sentences, without names. Was somebody discriminated against? Then take down a report.
+info-gedaan = What was done?
+info-gedaan-beantwoord = Answered
+info-gedaan-doorverwezen = Referred
+info-naar = Referred to
+info-naar-hint = An organisation, not a person.
+info-fout-naar = Write down where you referred them to.
+info-bewaard = The question is kept.
+info-maanden = Questions per month
+info-lijst = All questions
+info-leeg = No question is written down yet.
+info-weg = The text is erased, its term is over.
+info-aantal = { $count ->
+    [one] One question, not counted among the reports.
+   *[other] { $count } questions, not counted among the reports.
+}
+
+# Complaints about the ADV itself.
+klachten-titel = Complaints about our service
+klachten-lead = Here are complaints about how we treated somebody. Only coordinators see them. Another coordinator sees a complaint about you.
+klachten-lijst = The complaints
+klachten-leeg = There is no complaint that you may see.
+klachten-nieuw = Write down a complaint
+klachten-bewaard = The complaint is kept. Is it about you? Then you do not see it here, but another coordinator does.
+klacht-titel = Complaint about our service
+klacht-dag = Received on
+klacht-dag-hint = Empty means today.
+klacht-kant = Who complains?
+klacht-van-klager = Somebody who reported
+klacht-van-beklaagde = The other side in a case
+klacht-wie = Whom does the complaint come from?
+klacht-wie-hint = The first four characters of the code, or how you reach the person.
+klacht-wat = What is the complaint?
+klacht-over = Whom is the complaint about?
+klacht-over-hint = Empty means: about the service as a whole. Whoever you tick cannot see the complaint.
+klacht-adv = The service as a whole
+klacht-behandelaar = Who handles the complaint?
+klacht-behandelaar-hint = Never somebody whom it is about. Does the board handle it? Then choose “Nobody yet”.
+klacht-bestuur = This complaint is about you and there is no other coordinator. Give it to the board. You do not decide on it.
+klacht-bestuur-kort = for the board
+klacht-te-laat = The term for the answer is over.
+klacht-termijn = Answer by
+klacht-termijn-later = Put off by four weeks
+klacht-stand-ontvangen = Received
+klacht-stand-bevestigd = Receipt confirmed
+klacht-stand-in-onderzoek = Being looked into
+klacht-stand-beantwoord = Answered
+klacht-stand-ingetrokken = Withdrawn
+klacht-verder = How it goes on
+klacht-verder-uitleg = You answer within six weeks. Once, that may be four weeks later. Somebody from outside decides with you.
+klacht-bevestigd = Confirmation
+klacht-bevestigd-ja = The person knows that we have the complaint
+klacht-uitstel = Putting off
+klacht-uitstel-ja = Four weeks longer, and the person knows why
+klacht-uitkomst = Outcome
+klacht-loopt = Still going on
+klacht-oordeel-gegrond = Founded
+klacht-oordeel-deels-gegrond = Partly founded
+klacht-oordeel-ongegrond = Unfounded
+klacht-oordeel-ingetrokken = Withdrawn by the person
+klacht-buiten = Who from outside decided with you?
+klacht-buiten-hint = The function is enough, for example: chair of another service.
+klacht-antwoord = Our answer
+klacht-gesloten = Closed on
+klacht-fout-dag = Choose a day after it was received, and not later than today.
+klacht-veranderd = Somebody has just changed this complaint. See what is new and send it again.
+
 ## Files, at the desk.
 
 balie-bestanden = Files

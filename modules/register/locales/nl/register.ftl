@@ -1129,6 +1129,88 @@ fout-nummer = Er is geen melding met dit nummer die u mag zien.
 fout-tijd = Dit kan niet: het is na de dag van de melding, of het einde ligt voor het begin.
 spoor-origineel = origineel van een bestand opgehaald
 
+# Vragen die geen melding zijn.
+info-titel = Vragen om informatie
+info-lead = Vraagt iemand iets zonder te melden? Schrijf het hier kort op. Een vraag telt niet mee als melding. Schrijf geen namen op.
+info-kanaal = Hoe kwam de vraag binnen?
+info-van = Wie vraagt het?
+info-van-hint = Zegt iemand: ik word beschuldigd? Laat dan een collega antwoorden die de zaak niet kent.
+info-van-inwoner = Inwoner
+info-van-organisatie = Organisatie of bedrijf
+info-van-beschuldigd = Iemand die wordt beschuldigd
+info-van-professional = Professional
+info-van-gemeente = Gemeente
+info-van-pers = Pers
+info-van-leerling = Leerling of student
+info-dag = Dag
+info-onderwerp = Waar ging het over?
+info-onderwerp-hint = Eén of twee zinnen, zonder namen. Is er iemand gediscrimineerd? Neem dan een melding op.
+info-gedaan = Wat is er gedaan?
+info-gedaan-beantwoord = Beantwoord
+info-gedaan-doorverwezen = Doorverwezen
+info-naar = Doorverwezen naar
+info-naar-hint = Een organisatie, geen persoon.
+info-fout-naar = Schrijf op waarheen u doorverwees.
+info-bewaard = De vraag is bewaard.
+info-maanden = Vragen per maand
+info-lijst = Alle vragen
+info-leeg = Er is nog geen vraag opgeschreven.
+info-weg = De tekst is gewist, de bewaartermijn is voorbij.
+info-aantal = { $count ->
+    [one] Eén vraag, niet meegeteld bij de meldingen.
+   *[other] { $count } vragen, niet meegeteld bij de meldingen.
+}
+
+# Klachten over de ADV zelf.
+klachten-titel = Klachten over onze ADV
+klachten-lead = Hier staan klachten over hoe wij iemand behandelden. Alleen coördinatoren zien ze. Een klacht over u ziet een andere coördinator.
+klachten-lijst = De klachten
+klachten-leeg = Er is geen klacht die u mag zien.
+klachten-nieuw = Een klacht opschrijven
+klachten-bewaard = De klacht is bewaard. Gaat zij over u? Dan ziet u haar hier niet, maar een andere coördinator wel.
+klacht-titel = Klacht over onze ADV
+klacht-dag = Ontvangen op
+klacht-dag-hint = Leeg betekent vandaag.
+klacht-kant = Wie klaagt?
+klacht-van-klager = Iemand die meldde
+klacht-van-beklaagde = De andere partij in een zaak
+klacht-wie = Van wie komt de klacht?
+klacht-wie-hint = De eerste vier tekens van de code, of hoe u de klager bereikt.
+klacht-wat = Wat is de klacht?
+klacht-over = Over wie gaat de klacht?
+klacht-over-hint = Leeg betekent: over de ADV als geheel. Wie u aanvinkt, kan de klacht niet zien.
+klacht-adv = De ADV als geheel
+klacht-behandelaar = Wie behandelt de klacht?
+klacht-behandelaar-hint = Nooit iemand over wie de klacht gaat. Behandelt het bestuur de klacht? Kies dan “Nog niemand”.
+klacht-bestuur = Deze klacht gaat over u en er is geen andere coördinator. Geef de klacht aan het bestuur. U beslist er niet over.
+klacht-bestuur-kort = voor het bestuur
+klacht-te-laat = De termijn voor het antwoord is voorbij.
+klacht-termijn = Antwoord uiterlijk
+klacht-termijn-later = Met vier weken uitstel
+klacht-stand-ontvangen = Ontvangen
+klacht-stand-bevestigd = Ontvangst bevestigd
+klacht-stand-in-onderzoek = In onderzoek
+klacht-stand-beantwoord = Beantwoord
+klacht-stand-ingetrokken = Ingetrokken
+klacht-verder = Hoe het verdergaat
+klacht-verder-uitleg = U antwoordt binnen zes weken. Eén keer mag dat vier weken later. Iemand van buiten de ADV beslist mee.
+klacht-bevestigd = Bevestiging
+klacht-bevestigd-ja = De klager weet dat wij de klacht hebben
+klacht-uitstel = Uitstel
+klacht-uitstel-ja = Vier weken langer, en de klager weet waarom
+klacht-uitkomst = Uitkomst
+klacht-loopt = Loopt nog
+klacht-oordeel-gegrond = Gegrond
+klacht-oordeel-deels-gegrond = Deels gegrond
+klacht-oordeel-ongegrond = Ongegrond
+klacht-oordeel-ingetrokken = Ingetrokken door de klager
+klacht-buiten = Wie van buiten besliste mee?
+klacht-buiten-hint = De functie is genoeg, bijvoorbeeld: voorzitter van een andere ADV.
+klacht-antwoord = Ons antwoord
+klacht-gesloten = Gesloten op
+klacht-fout-dag = Kies een dag na de ontvangst, en niet later dan vandaag.
+klacht-veranderd = Iemand heeft deze klacht net veranderd. Kijk wat er nieuw is en verstuur het opnieuw.
+
 ## Bestanden, aan de balie.
 
 balie-bestanden = Bestanden

@@ -6,7 +6,7 @@
 use crate::app::version;
 use crate::error::{RegisterError, Result};
 use crate::state::State;
-use crate::store::{cases, reports, trail as rows, trail::TrailRow};
+use crate::store::{cases, complaints, reports, trail as rows, trail::TrailRow};
 use gw_core::{AccountId, OrganisationId, Timestamp};
 use gw_db::{ReadConn, Tx};
 use gw_vault::{AuditKey, Bucket, Place};
@@ -99,6 +99,16 @@ pub enum Act {
     CaseNoted,
     #[serde(rename = "dossier.taak")]
     CaseTask,
+    /// A question that is no report.
+    #[serde(rename = "vraag.opgenomen")]
+    Asked,
+    /// About the ADV itself.
+    #[serde(rename = "klacht.opgenomen")]
+    ComplaintTaken,
+    #[serde(rename = "klacht.gelezen")]
+    ComplaintRead,
+    #[serde(rename = "klacht.gewijzigd")]
+    ComplaintChanged,
     #[serde(rename = "bijlage.toegevoegd")]
     FileAdded,
     #[serde(rename = "bijlage.verwijderd")]
@@ -116,7 +126,7 @@ pub struct Event {
     /// None: a reporter, or the program.
     pub account: Option<AccountId>,
     pub act: Act,
-    /// A report, or an account: an opaque id.
+    /// A report, a case, a question, a complaint or an account: an opaque id.
     pub subject: Uuid,
     /// The version of the report's facts, or of the case, after the act: a row that is put back shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -191,11 +201,11 @@ pub struct Verified {
     pub events: i64,
     /// The first event that does not fit; none: all fit.
     pub broken: Option<i64>,
-    /// Reports and cases whose row is not the one of the last event about it: put back, or changed.
+    /// Reports, cases and complaints whose row is not that of the last event about it: put back, or changed.
     pub stale: Vec<Uuid>,
 }
 
-/// Walks the chain of an organisation and compares each report and case with the last event about it.
+/// Walks the chain of an organisation and compares each report, case and complaint with its last event.
 pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verified> {
     let mut conn = state.ctx.read().await?;
     let key = state.safe.audit(organisation)?;
@@ -225,8 +235,10 @@ pub async fn verify(state: &State, organisation: OrganisationId) -> Result<Verif
     let mut found = Verified { events: last, ..Verified::default() };
     let reports = reports::versions(&mut conn, organisation).await?;
     let cases = cases::versions(&mut conn, organisation).await?;
+    let complaints = complaints::versions(&mut conn, organisation).await?;
     let rows = reports.into_iter().map(|(id, at)| (id.uuid(), at));
-    for (id, at) in rows.chain(cases.into_iter().map(|(id, at)| (id.uuid(), at))) {
+    let rows = rows.chain(cases.into_iter().map(|(id, at)| (id.uuid(), at)));
+    for (id, at) in rows.chain(complaints.into_iter().map(|(id, at)| (id.uuid(), at))) {
         if versions.get(&id) != Some(&at) {
             found.stale.push(id);
         }

@@ -6,6 +6,7 @@ use super::codes::codes;
 use super::{AdvComplaintId, Refusal, Settings, guards};
 use classification::Codebook;
 use gw_core::AccountId;
+use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -29,6 +30,11 @@ codes! {
         Unfounded = "ongegrond",
     }
 }
+
+/// Weeks in which a complaint is answered, and by which that can be put off once. No law sets a term for an
+/// ADV; this is what the law on complaints about government asks (Awb 9:11).
+const WEEKS: i64 = 6;
+const MORE_WEEKS: i64 = 4;
 
 /// A member of the commission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +75,30 @@ impl AdvComplaint {
     /// When it is about the reader.
     pub fn may_read(&self, reader: AccountId) -> Result<(), Refusal> {
         guards::i22_reader(&self.about, reader)
+    }
+
+    /// The same, in a team: a complaint about a coordinator goes to another one. Gives whether there is no
+    /// other one, so that the board must handle it.
+    ///
+    /// # Errors
+    /// When it is about the reader and a coordinator whom it is not about can handle it.
+    pub fn for_board(&self, reader: AccountId, coordinators: &[AccountId]) -> Result<bool, Refusal> {
+        match self.may_read(reader) {
+            Ok(()) => Ok(false),
+            Err(_) if coordinators.iter().all(|one| self.about.contains(one)) => Ok(true),
+            Err(rule) => Err(rule),
+        }
+    }
+
+    /// The last day for the answer.
+    pub fn answer_by(&self, put_off: bool) -> Date {
+        let weeks = if put_off { WEEKS + MORE_WEEKS } else { WEEKS };
+        self.received_on.checked_add(Span::new().days(7 * weeks)).unwrap_or(self.received_on)
+    }
+
+    /// Answered or withdrawn.
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.state, ComplaintState::Answered | ComplaintState::Withdrawn)
     }
 
     pub fn confirm(&mut self) -> Result<(), Refusal> {

@@ -15,6 +15,14 @@ codes! {
         /// Somebody says that they discriminated.
         Accused = "beschuldigd",
         Professional = "professional",
+        Municipality = "gemeente",
+        Press = "pers",
+        Student = "leerling",
+    }
+    /// What was done with a question.
+    Done {
+        Answered = "beantwoord",
+        Referred = "doorverwezen",
     }
 }
 

@@ -43,7 +43,7 @@ pub use conflict::{Declaration, Declarations};
 pub use consent::{Act, Consent, Consents, Giver, Way};
 pub use facts::{CaseFacts, Core, Facts, ProcedureFact, TABLES};
 pub use incident::{Happened, Incident};
-pub use information_request::{Answer, Asker, InformationRequest};
+pub use information_request::{Answer, Asker, Done, InformationRequest};
 pub use outgoing::{Outgoing, Recipient, Sent};
 pub use person::{AgeBand, Gender, Identity, Party, PartyRole, with_role};
 pub use refusal::Refusal;

@@ -59,7 +59,7 @@ struct ReceiptPage {
 }
 
 /// Some codes of a list, those that can be chosen on this day.
-fn coded(locale: Locale, codes: &[&str], day: Date) -> Vec<Choice> {
+pub(super) fn coded(locale: Locale, codes: &[&str], day: Date) -> Vec<Choice> {
     let codes = codes.iter().filter_map(|text| text.parse::<Code>().ok());
     let codes = codes.filter(|code| codebook().is_valid_on(*code, day));
     codes.map(|code| Choice::new(code.to_string(), code_names::name(locale, code))).collect()

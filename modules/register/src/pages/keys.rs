@@ -44,6 +44,30 @@ enum Own {
     Open,
 }
 
+/// The page shows the whole team what was done with the keys and with names.
+const fn is_about_keys(act: Act) -> bool {
+    !matches!(
+        act,
+        Act::Filed
+            | Act::TakenDown
+            | Act::Read
+            | Act::MessageOfReporter
+            | Act::MessageOfWorker
+            | Act::Registered
+            | Act::FileAdded
+            | Act::FileRemoved
+            | Act::FileRead
+            | Act::MassReport
+            | Act::ConsentAsked
+            | Act::CameOver
+            // Whom a complaint is about may see this page.
+            | Act::ComplaintTaken
+            | Act::ComplaintRead
+            | Act::ComplaintChanged
+            | Act::Asked
+    )
+}
+
 async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<KeysPage, Problem> {
     let (w, locale) = (words(visit.locale), visit.locale);
     let actor = visit.actor()?;
@@ -51,23 +75,7 @@ async fn keys_page(state: &State, visit: &Visit, form: FormState) -> Result<Keys
     let mut conn = state.ctx.read().await.map_err(RegisterError::from)?;
     let open = keys::person(state, &mut conn, actor, cookie(visit)).await.is_ok();
     let has = standing.people.iter().any(|one| one.account == actor.account && one.has_key);
-    let keys = |event: &Event| {
-        !matches!(
-            event.act,
-            Act::Filed
-                | Act::TakenDown
-                | Act::Read
-                | Act::MessageOfReporter
-                | Act::MessageOfWorker
-                | Act::Registered
-                | Act::FileAdded
-                | Act::FileRemoved
-                | Act::FileRead
-                | Act::MassReport
-                | Act::ConsentAsked
-                | Act::CameOver
-        )
-    };
+    let keys = |event: &Event| is_about_keys(event.act);
     let events = if standing.begun {
         trail::events(state, &mut conn, actor.organisation, (keys, 12)).await?
     } else {

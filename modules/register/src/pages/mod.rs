@@ -10,6 +10,8 @@ mod attachment_desk;
 mod attachments;
 mod case;
 mod code_names;
+mod complaint;
+mod complaints;
 mod cookie;
 mod digits;
 mod follow;
@@ -17,6 +19,7 @@ mod follow_consent;
 mod follow_files;
 mod incident;
 mod incidents;
+mod information;
 mod intake;
 mod kept;
 mod keys;
@@ -41,7 +44,12 @@ const WORKERS: Access = Access::Roles(&[Role::CaseWorker, Role::AdvCoordinator])
 const COORDINATORS: Access = Access::Roles(&[Role::AdvCoordinator]);
 
 pub fn routes(state: State) -> Routes {
-    Routes::default()
+    let routes = residents(Routes::default());
+    keys_and_shares(reports_and_cases(desk(routes))).with_state(state)
+}
+
+fn residents(routes: Routes<State>) -> Routes<State> {
+    routes
         .get("/melden", Access::Public, ask::start)
         .get("/melden/vraag/{number}", Access::Public, ask::show)
         .post("/melden/vraag/{number}", Access::Public, ask::submit)
@@ -63,12 +71,26 @@ pub fn routes(state: State) -> Routes {
         .post("/melden/volgen/toestemming", Access::Public, follow_consent::give)
         .post("/melden/volgen/toestemming/intrekken", Access::Public, follow_consent::withdraw)
         .post("/melden/volgen/intrekken", Access::Public, follow::withdraw)
+}
+
+fn desk(routes: Routes<State>) -> Routes<State> {
+    routes
         .get("/adv", WORKERS, worklist::show)
         .post("/adv/zoeken", WORKERS, worklist::search)
         .get("/adv/agenda", WORKERS, agenda::week)
         .get("/adv/werkverdeling", COORDINATORS, agenda::workload)
         .get("/adv/intake", WORKERS, intake::show)
         .post("/adv/intake", WORKERS, intake::submit)
+        .get("/adv/informatie", WORKERS, information::show)
+        .post("/adv/informatie", WORKERS, information::submit)
+        .get("/adv/klachten", COORDINATORS, complaints::list)
+        .post("/adv/klachten", COORDINATORS, complaints::submit)
+        .get("/adv/klachten/{id}", COORDINATORS, complaint::show)
+        .post("/adv/klachten/{id}", COORDINATORS, complaint::submit)
+}
+
+fn reports_and_cases(routes: Routes<State>) -> Routes<State> {
+    routes
         .get("/adv/meldingen/{id}", WORKERS, report::show)
         .get("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::copy)
         .post("/adv/meldingen/{id}/bestanden/{number}", WORKERS, attachment_desk::original)
@@ -91,6 +113,10 @@ pub fn routes(state: State) -> Routes {
         .post("/adv/dossiers/{id}/{part}", WORKERS, case::act)
         .get("/adv/dossiers/{id}/brief/{letter}", WORKERS, case::show_letter)
         .post("/adv/dossiers/{id}/brief/{letter}", WORKERS, case::make_letter)
+}
+
+fn keys_and_shares(routes: Routes<State>) -> Routes<State> {
+    routes
         .post("/adv/ontgrendelen", WORKERS, keys::unlock)
         .post("/adv/vergrendelen", WORKERS, keys::lock)
         .get("/adv/sleutels", WORKERS, keys::show)
@@ -103,5 +129,4 @@ pub fn routes(state: State) -> Routes {
         .post("/adv/sleutels/intrekken", COORDINATORS, keys::withdraw)
         .post("/adv/sleutels/herstel", COORDINATORS, keys::recover)
         .post("/adv/sleutels/gebied", COORDINATORS, keys::area)
-        .with_state(state)
 }

@@ -3,9 +3,11 @@
 
 pub(crate) mod attachments;
 pub(crate) mod cases;
+pub(crate) mod complaints;
 pub(crate) mod drafts;
 pub(crate) mod keys;
 pub(crate) mod organisations;
 pub(crate) mod passed;
+pub(crate) mod questions;
 pub(crate) mod reports;
 pub(crate) mod trail;

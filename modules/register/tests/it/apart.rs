@@ -59,6 +59,29 @@ fn a_complaint_about_the_adv_has_its_own_norms_and_states() {
 }
 
 #[test]
+fn a_complaint_about_the_only_coordinator_is_for_the_board() {
+    let (one, other) = (worker(), id(COLLEAGUE));
+    let complaint = AdvComplaint {
+        id: id(1),
+        by: Complainant::OtherSide,
+        about: BTreeSet::from([one]),
+        received_on: date(2026, 11, 20),
+        state: ComplaintState::Received,
+        commission: vec![],
+        verdict: None,
+        answer: String::new(),
+        answered_on: None,
+    };
+    assert_eq!(complaint.for_board(other, &[one, other]), Ok(false));
+    assert_eq!(complaint.for_board(one, &[one, other]), Err(Refusal::ComplainedAbout));
+    assert_eq!(complaint.for_board(one, &[one]), Ok(true));
+    assert_eq!(
+        (complaint.answer_by(false), complaint.answer_by(true)),
+        (date(2027, 1, 1), date(2027, 1, 29))
+    );
+}
+
+#[test]
 fn terms_of_law_run_from_the_days_that_the_reporter_told() {
     let coverage = coverage(codebook(), [code("G05")], Some(code("T01d")), &[code("A01")], date(2026, 3, 1));
     let unknown = watch::legal(&coverage, &watch::Events::default());

@@ -122,6 +122,12 @@ fn actor(number: u128, organisation: u128, role: Role) -> Actor {
     }
 }
 
+/// Somebody among the people of their organisation.
+fn listed(one: &Actor) -> (OrganisationId, Colleague) {
+    let (account, name, roles) = (one.account, one.name.clone(), one.roles.clone());
+    (one.organisation, Colleague { account, name, roles })
+}
+
 /// Everybody who must not come near a case: of a municipality, of the platform, and an analyst.
 pub fn outsiders() -> Vec<Actor> {
     let of = |number, kind, role| Actor {
@@ -157,12 +163,7 @@ impl World {
             actor(2, 100, Role::CaseWorker),
             actor(3, 200, Role::AdvCoordinator),
         ];
-        let colleagues = people.iter().map(|one| {
-            (
-                one.organisation,
-                Colleague { account: one.account, name: one.name.clone(), roles: one.roles.clone() },
-            )
-        });
+        let colleagues = people.iter().map(listed);
         let folder = tempfile::tempdir().unwrap();
         let ids = Ids::system();
         let safe = Safe::new(InstanceKey::random(&ids), folder.path().join("tijdvakken"));
@@ -178,6 +179,14 @@ impl World {
         };
         let [coordinator, worker, stranger] = people;
         Self { state, clock, coordinator, worker, stranger, folder }
+    }
+
+    /// A second coordinator comes to work at the ADV.
+    pub fn join_coordinator(&mut self) -> Actor {
+        let second = actor(4, 100, Role::AdvCoordinator);
+        let all = [&self.coordinator, &self.worker, &self.stranger, &second];
+        self.state.colleagues = Arc::new(People(all.into_iter().map(listed).collect()));
+        second
     }
 
     /// The ceremony from begin to end; gives the three sheets.

@@ -54,7 +54,7 @@ pub fn filters(today: Date) -> Vec<(&'static str, Way)> {
     let end = today.checked_sub(Span::new().days(200)).unwrap_or(today);
     let period = format!("{LIST}?stand=alles&sinds={begin}&tot={end}");
     let addresses = ADDRESSES.iter().map(|(name, query)| (*name, Way::Address(format!("{LIST}?{query}"))));
-    let forms = FORMS.iter().map(|(name, form)| (*name, Way::Form(*form)));
+    let forms = FORMS.iter().map(|(name, form)| (*name, Way::Form(form)));
     addresses.chain(std::iter::once(("a period", Way::Address(period)))).chain(forms).collect()
 }
 
