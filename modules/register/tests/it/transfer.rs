@@ -365,7 +365,7 @@ async fn what_lay_here_before_opens_nothing_there_and_nothing_here() {
 
 /// The site, with the stranger signed in and unlocked too.
 async fn both_open(world: &World) -> Router {
-    opened(world).await;
+    let _site = opened(world).await;
     open_elsewhere(world).await;
     let other = &world.stranger;
     assert!(keys::unlock(&world.state.ctx, other.account, PASSWORD, &session(other)).await.unwrap());
@@ -438,7 +438,7 @@ async fn a_worker_passes_it_on_and_the_reporter_reads_where_it_is() {
 async fn who_does_not_work_on_cases_passes_nothing_on() {
     on_both(MIGRATIONS, |db| async move {
         let world = World::new(db);
-        both_open(&world).await;
+        let _site = both_open(&world).await;
         let (_, id) = world.report("x", &TOLD).await;
         let outside = site(&world, &outsiders());
         let at = format!("/adv/meldingen/{id}/overdragen");
