@@ -171,9 +171,13 @@ pub async fn open(With(state): With<State>, visit: Visit, Form(fields): Form) ->
             // Not sent yet: go on where it was left.
             let (value, new) = cookie::of_or_new(&state, &visit);
             match draft::resume(&state, &code, &value).await? {
-                Some(draft) => {
-                    let to = if draft.filed { "/melden/code" } else { "/melden/vraag/10" };
-                    let response = see_other(&visit.href(to))?;
+                // It was sent, and what was sent is destroyed: the code opens nothing any more.
+                Some(draft) if draft.filed => {
+                    draft::discard(&state, &draft).await?;
+                    unknown(&visit).await
+                }
+                Some(_) => {
+                    let response = see_other(&visit.href("/melden/vraag/10"))?;
                     Ok(if new { cookie::give(response, &value) } else { response })
                 }
                 None => unknown(&visit).await,
