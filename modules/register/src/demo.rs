@@ -142,6 +142,26 @@ const STORIES: &[Story] = &[
         files: &[],
         messages: &[(false, "Verzonnen voorbeeld. Wij hebben uw brief klaar. Wilt u hem lezen?")],
     },
+    Story {
+        told: &[
+            (
+                "verhaal",
+                "Verzonnen voorbeeld. Ik stond zaterdag in de rij bij club Nova. De portier stuurde mijn vriend weg en liet de rest door.",
+            ),
+            ("voor_wie", "R02"),
+            ("waar", "plek"),
+            ("gemeente", "GM0150"),
+            ("plek", "club Nova"),
+            ("wanneer", "week"),
+            ("waarom", "G01"),
+            ("wens", "K04"),
+            ("bekend", "N02"),
+            ("woonplaats", "ja"),
+            ("woongemeente", "GM0150"),
+        ],
+        files: &[],
+        messages: &[],
+    },
 ];
 
 /// Keys for the people of an ADV, and reports for them to read. Gives the sheets of the shares; an

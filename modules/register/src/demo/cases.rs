@@ -36,9 +36,12 @@ fn go(to: CaseState) -> Action {
 
 /// Reports in the order of the stories.
 pub(super) async fn seed(state: &State, worker: &Actor, reports: &[ReportId], cookie: &str) -> Result<()> {
-    let [_, job, car, _, gym, dismissal, ..] = reports else { return Err(RegisterError::Unknown) };
+    let [club, job, car, _, gym, dismissal, friend] = reports else { return Err(RegisterError::Unknown) };
     let desk = Desk { state, worker, cookie };
     let today = state.ctx.clock.today();
+    // Two people about one evening.
+    assess::same_incident(state, worker, *club, *friend).await?;
+
     desk.register(*car, &["G05", "T04c", "A01", "H01"], "W03", Events::default()).await?;
     assess::done(state, worker, *car).await?;
 

@@ -190,7 +190,7 @@ pub async fn remove(With(state): With<State>, visit: Visit, Form(fields): Form) 
 }
 
 fn chosen(fields: &Fields) -> Result<Uuid, Problem> {
-    fields.get("bestand").parse().map_err(|_| Problem::Unreadable)
+    fields.get("weg").parse().map_err(|_| Problem::Unreadable)
 }
 
 /// What came of a form with files.

@@ -27,7 +27,7 @@ fn complaints(page: &Response) -> Vec<&str> {
 /// What the page sends to take this file away.
 pub fn file_id(page: &Response, name: &str) -> String {
     let (_, rest) = page.text.split_once(&format!("<bdi>{name}</bdi>")).unwrap();
-    let (_, rest) = rest.split_once("name=\"bestand\" value=\"").unwrap();
+    let (_, rest) = rest.split_once("name=\"weg\" value=\"").unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
 
@@ -59,7 +59,7 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
         assert!(page.text.contains("Verborgen gegevens zijn weggehaald."));
         let check = browser.get("/melden/vraag/10").await;
         assert!(check.text.contains("MARKERNAAM.jpg") && check.text.contains("/melden/bestanden"));
-        let page = browser.post("/melden/bestanden/weg", &[("bestand", &file_id(&page, "brief.txt"))]).await;
+        let page = browser.post("/melden/bestanden/weg", &[("weg", &file_id(&page, "brief.txt"))]).await;
         assert!(page.text.contains("Het bestand is weg.") && !page.text.contains("brief.txt"));
         let code = check.hidden("code");
         browser.post("/melden/vraag/10", &[("code", &code)]).await;
@@ -106,9 +106,9 @@ async fn a_resident_sends_files_along_and_a_worker_saves_them() {
             let page = desk.get(&format!("{at}/bestanden/{nothing}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{nothing}");
         }
-        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("bestand", &first)]).await;
+        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("weg", &first)]).await;
         assert!(page.text.contains("Een consulent heeft dit bestand al geopend."), "{}", page.text);
-        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("bestand", &second)]).await;
+        let page = phone.post("/melden/volgen/bestanden/weg", &[("code", &code), ("weg", &second)]).await;
         assert!(page.text.contains("Het bestand is weg.") && !page.text.contains("later.pdf"));
         phone.post("/melden/volgen/intrekken", &[("code", &code), ("zeker", "ja")]).await;
         let page = phone.upload("/melden/volgen/bestanden", &sent, &[("te-laat.txt", b"te laat")]).await;
@@ -212,10 +212,7 @@ async fn without_a_draft_or_code_files_go_nowhere() {
                 .await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{typed}");
             let page = stranger
-                .post(
-                    "/melden/volgen/bestanden/weg",
-                    &[("code", typed), ("bestand", &Uuid::nil().to_string())],
-                )
+                .post("/melden/volgen/bestanden/weg", &[("code", typed), ("weg", &Uuid::nil().to_string())])
                 .await;
             assert_eq!(page.status, StatusCode::BAD_REQUEST, "{typed}");
         }

@@ -233,7 +233,7 @@ async fn people_report_and_come_back_in_each_language() {
             assert!(page.text.contains(t!(w, "bewijs-uitleg")), "{language:?}");
             prove(&mut phone, language, &code).await;
             let file = crate::attachment_pages::file_id(&page, "foto.jpg");
-            let gone = [("code", code.as_str()), ("bestand", file.as_str())];
+            let gone = [("code", code.as_str()), ("weg", file.as_str())];
             let without = phone.post(&address(language, "/volgen/bestanden/weg"), &gone).await;
             assert!(without.text.contains(t!(w, "bestand-weg")) && !without.text.contains("foto.jpg"));
             look(&without, language, "follow without files");
