@@ -106,8 +106,8 @@ settings! {
         url: Option<DatabaseUrl> = "";
         /// SQLite: verbindingen die lezen, naast de ene die schrijft.
         readers: Count<1, 64> = "4";
-        /// PostgreSQL: verbindingen van dit programma samen.
-        connections: Count<2, 500> = "16";
+        /// PostgreSQL: verbindingen van dit programma samen. Goed begin: drie per processorkern.
+        connections: Count<2, 500> = "6";
     }
 
     /// Het register van meldingen: een eigen database en een eigen sleutel. Van de inhoud staat hier

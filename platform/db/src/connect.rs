@@ -22,13 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Options {
     /// SQLite: readers beside the one writer. More than the processor has cores gains little.
     pub readers: u32,
-    /// PostgreSQL: all connections of this node together.
+    /// PostgreSQL: all connections of this node together. Three per core was fastest on two cores (docs/adr/0020).
     pub connections: u32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { readers: 4, connections: 16 }
+        Self { readers: 4, connections: 6 }
     }
 }
 
