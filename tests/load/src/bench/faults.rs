@@ -80,7 +80,7 @@ async fn reporting(args: &Args, place: &Place<'_>) -> anyhow::Result<()> {
     let data = text(&folder.0)?;
     let at = ["--data", data, "--database-url", &database, "--register-database-url", &register];
     let held = kill_while_reporting(&args.binary, &at, 64, 6400, 10).await?;
-    let verified = Command::new(&args.binary).args(["verify", "audit"]).args(at).output()?;
+    let verified = Command::new(&args.binary).arg("verify").args(at).arg("audit").output()?;
     ensure!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
     println!(
         "{}: {} kills while 64 people reported, {} answered, every code opens its report\n{}",
