@@ -2,7 +2,8 @@
 //! Forms with files that no browser sends: each gets an answer, and a file that is taken is the file that was
 //! sent. More cases than in each run come with `cargo xtask bench --faults`.
 
-use crate::{Multipart, Part, Problem, Upload, Uploaded};
+use crate::parts::all;
+use crate::{Multipart, Problem, Upload, Uploaded};
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderValue;
@@ -42,21 +43,8 @@ fn now<T>(work: impl Future<Output = T>) -> T {
 
 /// Name and content of every part.
 async fn parts(body: Vec<u8>) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-    let mut parts = Multipart::from_request(request(body), &()).await?.parts(MOST);
-    let mut found = Vec::new();
-    while let Some(part) = parts.next().await? {
-        found.push(match part {
-            Part::Field(name, value) => (name, value.into_bytes()),
-            Part::File(mut file) => {
-                let mut content = Vec::new();
-                while let Some(piece) = file.piece().await? {
-                    content.extend_from_slice(&piece);
-                }
-                (file.name, content)
-            }
-        });
-    }
-    Ok(found)
+    let parts = Multipart::from_request(request(body), &()).await?.parts(MOST);
+    all(parts).await
 }
 
 /// Read, or refused for a reason that a page can tell.

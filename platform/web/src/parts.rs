@@ -92,6 +92,25 @@ impl FilePart {
     }
 }
 
+/// Name and content of every part.
+#[cfg(test)]
+pub(crate) async fn all(mut parts: Parts) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+    let mut found = Vec::new();
+    while let Some(part) = parts.next().await? {
+        found.push(match part {
+            Part::Field(name, value) => (name, value.into_bytes()),
+            Part::File(mut file) => {
+                let mut content = Vec::new();
+                while let Some(piece) = file.piece().await? {
+                    content.extend_from_slice(&piece);
+                }
+                (file.name, content)
+            }
+        });
+    }
+    Ok(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,24 +121,6 @@ mod tests {
 
     fn of(body: &[u8], most: u64) -> Parts {
         Multipart { boundary: "x".to_owned(), body: Body::from(body.to_vec()) }.parts(most)
-    }
-
-    /// Every part, as text.
-    async fn all(mut parts: Parts) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-        let mut found = Vec::new();
-        while let Some(part) = parts.next().await? {
-            found.push(match part {
-                Part::Field(name, value) => (name, value.into_bytes()),
-                Part::File(mut file) => {
-                    let mut content = Vec::new();
-                    while let Some(piece) = file.piece().await? {
-                        content.extend_from_slice(&piece);
-                    }
-                    (file.name, content)
-                }
-            });
-        }
-        Ok(found)
     }
 
     #[tokio::test]

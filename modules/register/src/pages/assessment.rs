@@ -5,7 +5,7 @@
 use super::case::{closed, cookie};
 use super::code_names;
 use super::reading::Reading;
-use super::report::id_of;
+use super::report::{self, id_of};
 use crate::app::record::Record;
 use crate::app::{assess, desk};
 use crate::domain::{Refusal, ReportId};
@@ -119,13 +119,8 @@ fn assessment_page(
     let (w, locale, today) = (words(visit.locale), visit.locale, state.ctx.clock.today());
     let (record, basis) = (&seen.record, assess::basis(&seen.record));
     let stated = &record.report.classified.stated().0;
-    let number = record.number.clone();
     AssessmentPage {
-        shell: visit
-            .shell(format!("{}, {number}", t!(w, "beoordeling-titel")))
-            .errors(!form.is_valid())
-            .crumb("/adv", t!(w, "balie-titel"))
-            .crumb(format!("/adv/meldingen/{id}"), t!(w, "balie-melding", number = number)),
+        shell: report::below(visit, t!(w, "beoordeling-titel"), (id, &record.number), &form),
         w,
         form,
         id,

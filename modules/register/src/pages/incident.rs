@@ -4,7 +4,7 @@
 
 use super::case::closed;
 use super::reading::Reading;
-use super::report::id_of;
+use super::report::{self, id_of};
 use super::{ask, code_names, names};
 use crate::app::assess;
 use crate::app::record::Record;
@@ -47,13 +47,8 @@ fn incident_page(
 ) -> IncidentPage {
     let (w, locale) = (words(visit.locale), visit.locale);
     let named = |word: &str, group: &str| Choice::new(word, names::coded(locale, group, word));
-    let number = record.number.clone();
     IncidentPage {
-        shell: visit
-            .shell(format!("{}, {number}", t!(w, "voorval-titel")))
-            .errors(!form.is_valid())
-            .crumb("/adv", t!(w, "balie-titel"))
-            .crumb(format!("/adv/meldingen/{id}"), t!(w, "balie-melding", number = number)),
+        shell: report::below(visit, t!(w, "voorval-titel"), (id, &record.number), &form),
         w,
         form,
         id,

@@ -192,6 +192,14 @@ pub(super) fn message(form: &mut FormState, w: &'static Words) -> String {
     text
 }
 
+/// A page under that of a report: in the title which one, and the way back to it.
+pub(super) fn below(visit: &Visit, title: &str, (id, number): (ReportId, &str), form: &FormState) -> Shell {
+    let crumb = t!(words(visit.locale), "balie-melding", number = number.to_owned());
+    let shell = visit.shell(format!("{title}, {number}")).errors(!form.is_valid());
+    let shell = shell.crumb("/adv", t!(words(visit.locale), "balie-titel"));
+    shell.crumb(format!("/adv/meldingen/{id}"), crumb)
+}
+
 pub async fn answer(
     With(state): With<State>,
     visit: Visit,

@@ -4,7 +4,7 @@
 
 use super::case::{closed, cookie};
 use super::names;
-use super::report::id_of;
+use super::report::{self, id_of};
 use crate::app::follow::LONGEST_MESSAGE;
 use crate::app::record::Record;
 use crate::app::transfer::{self, Handover};
@@ -81,17 +81,12 @@ async fn transfer_page(
     };
     let receivers = transfer::receivers(state, actor, locale).await?;
     let (consent, agreed) = consent(locale, record);
-    let number = record.number.clone();
     let key = match form.value("_sleutel") {
         "" => state.ctx.ids.v4::<ReportId>().to_string(),
         key => key.to_owned(),
     };
     Ok(TransferPage {
-        shell: visit
-            .shell(format!("{}, {number}", t!(w, "overdragen-titel")))
-            .errors(!form.is_valid())
-            .crumb("/adv", t!(w, "balie-titel"))
-            .crumb(format!("/adv/meldingen/{id}"), t!(w, "balie-melding", number = number)),
+        shell: report::below(visit, t!(w, "overdragen-titel"), (id, &record.number), &form),
         w,
         form,
         id,

@@ -22,6 +22,11 @@ pub const TOLD: [(&str, &str); 8] = [
     ("naam", "MARKERNINA"),
 ];
 
+/// The same story, with another choice of who may know who the reporter is.
+pub fn told_as(level: &str) -> Vec<(&str, &str)> {
+    TOLD.into_iter().map(|(field, value)| (field, if field == "bekend" { level } else { value })).collect()
+}
+
 /// An ADV that is open, its people signed in and unlocked, and its site.
 pub async fn opened(world: &World) -> Router {
     world.ceremony().await;

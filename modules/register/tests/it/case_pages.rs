@@ -3,7 +3,7 @@
 //! in words on the page, and nothing lost when it refuses.
 
 use crate::browser::{Browser, session};
-use crate::case_desk::{Desk, LETTER, TOLD, opened, rule};
+use crate::case_desk::{Desk, LETTER, TOLD, opened, rule, told_as};
 use crate::world::{PASSWORD, World};
 use axum::http::{StatusCode, header};
 use gw_db::testing::on_both;
@@ -279,12 +279,7 @@ async fn who_is_anonymous_stays_so_on_every_page() {
         for (name, level, why) in
             [("x", "N01", Refusal::AnonymousToOthers), ("y", "N02", Refusal::FullyAnonymous)]
         {
-            let told = TOLD.iter().map(|(field, value)| match *field {
-                "bekend" => (*field, level),
-                _ => (*field, *value),
-            });
-            let told: Vec<_> = told.collect();
-            let (_, id) = world.report(name, &told).await;
+            let (_, id) = world.report(name, &told_as(level)).await;
             let mut desk = Desk::of(&site, &world, id, &world.worker).await;
             desk.advice(&world.worker).await;
             for to in [CaseState::Reply, CaseState::Mediation, CaseState::Inquiry] {

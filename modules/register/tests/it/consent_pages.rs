@@ -3,7 +3,7 @@
 //! does at the desk. As in browsers without script.
 
 use crate::browser::{Browser, Response, site};
-use crate::case_desk::{Desk, LETTER, TOLD, opened, rule};
+use crate::case_desk::{Desk, LETTER, TOLD, opened, rule, told_as};
 use crate::languages::{address, look};
 use crate::world::{World, outsiders};
 use axum::http::StatusCode;
@@ -185,12 +185,7 @@ async fn whoever_is_anonymous_is_not_asked_for_what_would_make_them_known() {
         for (name, level, why) in
             [("x", "N01", Refusal::AnonymousToOthers), ("y", "N02", Refusal::FullyAnonymous)]
         {
-            let told = TOLD.iter().map(|(field, value)| match *field {
-                "bekend" => (*field, level),
-                _ => (*field, *value),
-            });
-            let told: Vec<_> = told.collect();
-            let (code, id) = world.report(name, &told).await;
+            let (code, id) = world.report(name, &told_as(level)).await;
             let mut desk = Desk::of(&site, &world, id, &world.worker).await;
             for act in ["wederhoor", "onderzoek", "bemiddeling"] {
                 desk.refused("toestemming", "vragen", &[("vragen.voor", act)], why).await;
